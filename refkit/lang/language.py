@@ -1,0 +1,50 @@
+"""The words that references use in one language, as data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words and abbreviations, lower case, without their final full stop.
+
+    Attributes:
+        code: ISO 639-1.
+        months: Twelve tuples of spellings, January first.
+        seasons: Four tuples, spring first.
+        and_: Words between the last two names.
+        et_al: What stands for the names left out.
+        editor: Marks of editors, singular and plural, before or after the names.
+        translator: Marks of translators.
+        volume: Marks of a volume.
+        issue: Marks of an issue or number.
+        page: Marks of pages.
+        edition: Marks of an edition.
+        in_: What stands before a container.
+        available: What stands before an address.
+        accessed: What stands before the date of access.
+        headings: Headings of a reference list.
+        in_press: What stands for a date still to come.
+        no_date: What stands for an unknown date.
+        thesis: Words of a thesis kind.
+        report: Words of a report kind.
+    """
+
+    code: str
+    months: tuple[tuple[str, ...], ...]
+    seasons: tuple[tuple[str, ...], ...]
+    and_: tuple[str, ...]
+    et_al: tuple[str, ...]
+    editor: tuple[str, ...]
+    translator: tuple[str, ...]
+    volume: tuple[str, ...]
+    issue: tuple[str, ...]
+    page: tuple[str, ...]
+    edition: tuple[str, ...]
+    in_: tuple[str, ...]
+    available: tuple[str, ...]
+    accessed: tuple[str, ...]
+    headings: tuple[str, ...]
+    in_press: tuple[str, ...] = ()
+    no_date: tuple[str, ...] = ()
+    thesis: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()

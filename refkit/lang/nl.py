@@ -1,0 +1,45 @@
+"""Dutch."""
+
+from refkit.lang.language import Language
+
+DUTCH = Language(
+    code="nl",
+    months=(
+        ("januari", "jan"),
+        ("februari", "feb"),
+        ("maart", "mrt"),
+        ("april", "apr"),
+        ("mei",),
+        ("juni", "jun"),
+        ("juli", "jul"),
+        ("augustus", "aug"),
+        ("september", "sept", "sep"),
+        ("oktober", "okt"),
+        ("november", "nov"),
+        ("december", "dec"),
+    ),
+    seasons=(("voorjaar", "lente"), ("zomer",), ("najaar", "herfst"), ("winter",)),
+    and_=("en",),
+    et_al=("e.a", "en anderen", "et al"),
+    editor=("onder redactie van", "redactie", "red", "reds", "eds", "ed"),
+    translator=("vertaald door", "vertaling", "vert"),
+    volume=("deel", "band", "jaargang", "jrg", "vol", "dl"),
+    issue=("nummer", "nr", "afl"),
+    page=("pagina's", "pagina", "blz", "pp", "p"),
+    edition=("druk", "uitgave", "editie"),
+    in_=("in",),
+    available=("beschikbaar op", "beschikbaar via", "url", "via"),
+    accessed=("geraadpleegd op", "geraadpleegd", "bekeken op", "bezocht op", "opgehaald op"),
+    headings=(
+        "referenties",
+        "literatuur",
+        "literatuurlijst",
+        "bibliografie",
+        "bronnen",
+        "geraadpleegde literatuur",
+    ),
+    in_press=("in druk", "te verschijnen", "in voorbereiding"),
+    no_date=("z.d", "z.j", "zonder datum"),
+    thesis=("proefschrift", "scriptie", "masterscriptie"),
+    report=("rapport", "onderzoeksrapport", "werkdocument"),
+)

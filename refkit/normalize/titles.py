@@ -1,0 +1,68 @@
+"""Titles and containers: quotes and end marks off, what styles print in brackets after a title taken apart."""
+
+import re
+from typing import NamedTuple
+
+from refkit.text.unicode import collapse_space
+
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+# Notes of the kind of work in brackets after a title. Source: NLM Citing Medicine; AMA Manual, 11th ed., 3.11;
+# UpToDate prints "(abstract 0379)".
+_NOTE = re.compile(
+    r"\s*[(\[](?P<genre>abstract|meeting abstract|letter|editorial|comment|review|erratum|preprint|ph\.?d\.? thesis|"
+    r"(?:doctoral |master'?s )?(?:thesis|dissertation))(?:\s(?:no\.?\s?|#)?(?P<number>[A-Z]{0,3}-?\d{1,6}[a-z]?))?[)\]]$",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(
+    r"\s*\[(?P<medium>internet|online|cd-rom|dvd|video|podcast|software|computer program|data ?set)\]$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^(?:in|dans|en|em)\s?:\s*", re.IGNORECASE)
+
+
+class Title(NamedTuple):
+    """A title, and what stood in brackets behind it."""
+
+    text: str
+    genre: str | None = None
+    number: str | None = None
+    medium: str | None = None
+
+
+def normalize_title(text: str) -> Title:
+    """Take quotes, end marks and a bracketed note off a title.
+
+    >>> normalize_title('“On things (abstract 0379).”')
+    Title(text='On things', genre='abstract', number='0379', medium=None)
+    """
+    title = _unquoted(collapse_space(text).rstrip(" .,;:"))
+    note, medium = _NOTE.search(title), _MEDIUM.search(title)
+    for match in filter(None, (note, medium)):
+        title = title[: match.start()].rstrip(" .,;:")
+    return Title(
+        _unquoted(title),
+        genre=note["genre"].lower() if note else None,
+        number=note["number"] if note else None,
+        medium=medium["medium"].lower() if medium else None,
+    )
+
+
+def normalize_container(text: str) -> str:
+    """Take "In:", quotes and end marks off a container title; the full stop of an abbreviation stays.
+
+    >>> normalize_container("In: «Archivio Veneto»,"), normalize_container("J. Mol. Catal.")
+    ('Archivio Veneto', 'J. Mol. Catal.')
+    """
+    container = _unquoted(_IN.sub("", collapse_space(text).strip(" ,;:")))
+    return container if _is_abbreviated(container) else container.rstrip(" .")
+
+
+def _is_abbreviated(text: str) -> bool:
+    return text.endswith(".") and "." in text[:-1]
+
+
+def _unquoted(text: str) -> str:
+    closing = _QUOTES.get(text[:1])
+    if closing and text.endswith(closing) and len(text) > 2 and closing not in text[1:-1]:
+        return text[1:-1].strip(" .,;:")
+    return text

@@ -1,0 +1,159 @@
+"""Tagged spans and cut identifiers to a Reference, each value normalized, with its provenance."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from refkit.lang import alternatives, words
+from refkit.model import Date, Problem, Provenance, Reference, Span, attribute_name
+from refkit.normalize.dates import normalize_date, year_suffix
+from refkit.normalize.identifiers import normalize_identifier
+from refkit.normalize.names import normalize_names
+from refkit.normalize.pages import normalize_page
+from refkit.normalize.titles import normalize_container, normalize_title
+from refkit.normalize.types import item_type
+from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
+from refkit.text.unicode import collapse_space
+
+Values = dict[str, Any]
+
+_EDITORS_AFTER = re.compile(rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?", re.IGNORECASE)
+_ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+
+
+def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tuple[Problem, ...]]:
+    """Put a reference together from what was found in its string.
+
+    A variable that was found twice keeps the surer value; the other is a problem, its text not lost.
+    """
+    values: Values = {}
+    problems: list[Problem] = []
+    for variable, found in _by_variable(raw, provenance).items():
+        value = _NORMALIZERS.get(variable, _as_text)(found)
+        if not value:
+            problems.append(
+                Problem(message=f"{variable} is not understood", variable=variable, text=found[0].text)
+            )
+            continue
+        values |= value
+        problems += _spare(variable, found)
+    has = {variable: found[0].text for variable, found in _by_variable(raw, provenance).items()}
+    has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
+    return Reference(type=item_type(has), **values), tuple(problems)
+
+
+def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
+    """What was found for each variable, surest first; names in the order of the text."""
+    found: dict[str, list[Provenance]] = {}
+    for item in provenance:
+        found.setdefault(_variable(raw, item), []).append(item)
+    for variable, items in found.items():
+        if variable not in _NAMES:
+            items.sort(key=lambda item: -item.confidence)
+    return found
+
+
+def _variable(raw: str, item: Provenance) -> str:
+    """The variable of a find; an author run that "(eds.)" follows names editors."""
+    if item.variable == "author" and item.span and _EDITORS_AFTER.match(raw, item.span.end):
+        return "editor"
+    return item.variable
+
+
+def _spare(variable: str, found: Sequence[Provenance]) -> Iterator[Problem]:
+    if variable in _NAMES or variable in _JOINED:
+        return
+    for item in found[1:]:
+        if collapse_space(item.text) != collapse_space(found[0].text):
+            yield Problem(message=f"a second {variable} is left out", variable=variable, text=item.text)
+
+
+def _names(variable: str) -> Callable[[Sequence[Provenance]], Values]:
+    def normalize(found: Sequence[Provenance]) -> Values:
+        runs = [normalize_names(item.text) for item in found]
+        values: Values = {variable: tuple(name for run in runs for name in run.names)}
+        if groups := tuple(name for run in runs for name in run.on_behalf_of):
+            values["contributor"] = groups
+        if any(run.et_al for run in runs):
+            values["et_al"] = (variable,)
+        return values if values[variable] else {}
+
+    return normalize
+
+
+def _issued(found: Sequence[Provenance]) -> Values:
+    """The date; of several in one year the most exact, since styles print year and day apart."""
+    dates = [date for item in found if (date := normalize_date(item.text))]
+    if not dates:
+        return {}
+    same_year = [date for date in dates if date.year == dates[0].year]
+    values: Values = {"issued": max(same_year, key=_exactness)}
+    suffixes = (year_suffix(item.text) for item in found)
+    if suffix := next(filter(None, suffixes), None):
+        values["year_suffix"] = suffix
+    return values
+
+
+def _exactness(date: Date) -> int:
+    return sum(map(len, date.parts))
+
+
+def _accessed(found: Sequence[Provenance]) -> Values:
+    date = normalize_date(found[0].text)
+    return {"accessed": date} if date else {}
+
+
+def _title(found: Sequence[Provenance]) -> Values:
+    title = normalize_title(found[0].text)
+    notes = {name: getattr(title, name) for name in ("genre", "number", "medium") if getattr(title, name)}
+    return {"title": title.text, **notes} if title.text else {}
+
+
+def _text(attribute: str, normalize: Callable[[str], str]) -> Callable[[Sequence[Provenance]], Values]:
+    def value(found: Sequence[Provenance]) -> Values:
+        text = normalize(found[0].text)
+        return {attribute: text} if text else {}
+
+    return value
+
+
+def _note(found: Sequence[Provenance]) -> Values:
+    return {"note": "; ".join(collapse_space(item.text) for item in found)}
+
+
+def _as_text(found: Sequence[Provenance]) -> Values:
+    return _text(attribute_name(found[0].variable), lambda text: collapse_space(text).strip(" ,;:"))(found)
+
+
+def _identifier(variable: str) -> Callable[[Sequence[Provenance]], Values]:
+    return _text(attribute_name(variable), lambda text: normalize_identifier(variable, text))
+
+
+_NAMES = ("author", "editor", "translator")
+_JOINED = ("note", "issued")
+_NORMALIZERS: Mapping[str, Callable[[Sequence[Provenance]], Values]] = {
+    **{variable: _names(variable) for variable in _NAMES},
+    **{variable: _identifier(variable) for variable in ("DOI", "ISBN", "ISSN", "PMID", "PMCID", "URL")},
+    "accessed": _accessed,
+    "collection-title": _text("collection_title", normalize_container),
+    "container-title": _text("container_title", normalize_container),
+    "edition": _text("edition", normalize_edition),
+    "issue": _text("issue", normalize_issue),
+    "issued": _issued,
+    "note": _note,
+    "page": _text("page", normalize_page),
+    "title": _title,
+    "volume": _text("volume", normalize_volume),
+}
+
+
+def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of a reference string that no span covers and that hold a letter or digit."""
+    spans = []
+    place = 0
+    for span in [*sorted(covered, key=lambda span: span.start), Span(start=len(raw), end=len(raw))]:
+        match = _ALNUM_RUN.search(raw, place, max(place, span.start))
+        if match:
+            spans.append(Span(start=match.start(), end=match.end()))
+        place = max(place, span.end)
+    return tuple(spans)

@@ -1,0 +1,62 @@
+"""Where in a text its reference lists are: after a heading, or anywhere that references stand together."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refkit.lang import alternatives, words
+from refkit.parse.lines import Line
+
+_NUMBER = r"(?:\#{1,6}\s*|\*{1,2}|(?:chapter\s)?(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}\.?\s+|\\(?:sub)?section\*?\{)?"
+_HEADING = re.compile(
+    rf"{_NUMBER}(?:{alternatives(words('headings'))})\s*[:.]?\s*(?:\*{{1,2}}|\}})?", re.IGNORECASE
+)
+# Headings after a reference list, in the languages of `refkit.lang`.
+_AFTER = re.compile(
+    _NUMBER
+    + r"(?:appendi(?:x|ces)|annex(?:es)?|anhang|annexe|apéndice|appendice|acknowledge?ments?|danksagung|"
+    r"remerciements|agradecimientos|ringraziamenti|funding|author contributions?|authors'? contributions?|"
+    r"conflicts? of interests?|competing interests?|about the authors?|supplementary (?:material|information|data)|"
+    r"supporting information|figure (?:legends|captions)|figures|tables|index|abbreviations|glossary|"
+    r"data availability|publisher's note|how to cite)\b.{0,60}",
+    re.IGNORECASE,
+)
+_SPACED_OUT = re.compile(r"(?:[^\W\d_]\s){5,}[^\W\d_]")
+
+
+class Section(NamedTuple):
+    """Lines that may hold references.
+
+    Attributes:
+        lines: Without the heading.
+        announced: Whether a heading says that references follow.
+    """
+
+    lines: list[Line]
+    announced: bool
+
+
+def find_sections(lines: Sequence[Line]) -> list[Section]:
+    """The parts of a text under a heading of references; else the whole text, not announced."""
+    headings = [place for place, line in enumerate(lines) if _is_heading(line.text)]
+    sections = []
+    for number, place in enumerate(headings):
+        end = headings[number + 1] if number + 1 < len(headings) else len(lines)
+        body = _until_next_part(lines[place + 1 : end])
+        if any(line.text for line in body):
+            sections.append(Section(body, announced=True))
+    return sections or [Section(list(lines), announced=False)]
+
+
+def _is_heading(text: str) -> bool:
+    if len(text) > 80:
+        return False
+    unspaced = text.replace(" ", "") if _SPACED_OUT.fullmatch(text) else text
+    return bool(_HEADING.fullmatch(unspaced))
+
+
+def _until_next_part(lines: Sequence[Line]) -> list[Line]:
+    for place, line in enumerate(lines):
+        if len(line.text) <= 90 and _AFTER.fullmatch(line.text):
+            return list(lines[:place])
+    return list(lines)

@@ -1,0 +1,84 @@
+"""How much a stretch of text looks like a reference, or like the beginning of one.
+
+Sums of small votes, set by hand from what references of every style share and running prose lacks: a year,
+names with initials, a volume and pages, an identifier. They only decide what is handed to the tagger.
+"""
+
+import re
+
+from refkit.lang import alternatives, words
+
+_YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
+_PENDING = re.compile(
+    rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)", re.IGNORECASE
+)
+_NUMBERS = re.compile(
+    r"\d{1,4}\s?(?:\([^()]{1,20}\))?\s?[:;,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d{1,6}|\d\s?[-–—]\s?\d"
+    r"|(?<!\w)(?:pp?|vol|no|nr|bd|pag|s)\.\s?\d",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|https?://|www\.|\barxiv:|\bpmid\b|\bisbn\b|\bdoi:", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"\b(?:press|verlag|publish\w*|editore|éditions?|editorial|springer|elsevier|university|proceedings|proc\.|"
+    r"journal|j\.|thesis|dissertation|report|conference|eds?\.|hrsg\.|in:)(?!\w)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[^\W\d_]{3,}:\s[^\W\d_a-z][^.]{2,60}[.,;]|\([^()]{3,60}[,:;]\s?(?:1[5-9]|20)\d\d\)")
+_NUMERIC_END = re.compile(r"[\d)][.;]?\s*$")
+# Finite verbs and pronouns: the words of sentences, rare in titles and names.
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|have|has|had|can|could|should|would|may|must|we|our|you|your|they|their|this|these|"
+    r"that|which|there|it|its|however|therefore|below|above|shown|ist|sind|war|wird|werden|wir|dass|nous|est|sont|"
+    r"que|es|son|sono|viene|click|log|subscription)\b",
+    re.IGNORECASE,
+)
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_FAMILY = rf"(?:(?:d[aeiou]s?|del|della|dos|van|von|der|den|ten|ter|le|la|di|el|al|bin|st\.?|o'|d'|mc)[ -]?){{0,3}}{_UPPER}[\w'’‐-]{{1,25}}(?:[ -]{_UPPER}[\w'’-]{{1,20}}){{0,2}}"
+_INITIALS = rf"{_UPPER}(?:\.?[ -]?{_UPPER}){{0,3}}\.?"
+_AUTHOR_START = re.compile(
+    rf"(?:{_FAMILY},?\s(?:{_INITIALS})(?=[\s,;.:&(]|$)"  # Smith JA, / Smith, J. A.
+    rf"|{_INITIALS}\s?{_FAMILY}(?=[\s,;.:&(]|$)"  # J. A. Smith
+    rf"|{_FAMILY},\s{_UPPER}\w+"  # Smith, John
+    rf"|(?:{_UPPER}\w+\s){{1,2}}(?:{_UPPER}\.\s)?{_FAMILY}(?:,|\.|\s\(|\sand\s|\s&\s|\su?nd\s|\set\s|\s(?:1[89]|20)\d\d)"  # John A. Smith,
+    rf"|[-–—_]{{2,}}|[^\W\d_]\w+.{{0,80}}?\(?(?:1[5-9]|20)\d\d[a-z]?\))"  # —— (same author); Organization (2010)
+)
+_LONGEST = 3000
+
+
+def likeness(text: str) -> float:
+    """Votes that a stretch of text is a reference; above 0 it is taken for one.
+
+    Ranges from about -5 (a paragraph of prose) to 6 (a complete article). Linear in the length.
+    """
+    if not 12 <= len(text) <= _LONGEST:
+        return -5.0
+    votes = 1.5 if _YEAR.search(text) else 0.5 if _PENDING.search(text) else -0.5
+    votes += 1.5 * bool(_NUMBERS.search(text)) + 2.0 * bool(_IDENTIFIER.search(text))
+    votes += (
+        0.75 * bool(_IMPRINT.search(text))
+        + 0.5 * bool(_PLACE.search(text))
+        + 0.5 * bool(_NUMERIC_END.search(text))
+    )
+    votes += 1.0 * starts_like_author(text)
+    sentences = len(_SENTENCE.findall(text))
+    votes -= 1.0 * max(0, sentences - 1) * 100 / (100 + len(text) / 2)
+    return votes - 2.5
+
+
+def starts_like_author(text: str) -> bool:
+    """Whether names, or what stands for them, open the text."""
+    return bool(_AUTHOR_START.match(text))
+
+
+def continues(text: str) -> bool:
+    """Whether a line can hardly be the first of a reference: lower case, a digit, "pp.", a closing mark."""
+    return bool(re.match(r"[a-zß-öø-ÿ\d&,;:.)\]]", text)) or bool(_CONTINUATION.match(text))
+
+
+_CONTINUATION = re.compile(r"(?:and|und|et|In:|pp?\.|vol\.|eds?\.|doi|https?:|www\.)\s?", re.IGNORECASE)
+
+
+def has_date(text: str) -> bool:
+    """Whether a year stands in the text, or what stands for one."""
+    return bool(_YEAR.search(text) or _PENDING.search(text))

@@ -1,0 +1,102 @@
+"""Labels before references ("12.", "[12]", "(12)", "[Nie23]") and the chains that numbers make down a page."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from refkit.parse.lines import Line
+
+# Kind of label and its form; the first that fits counts. A bare number is a label only within a chain.
+_FORMS = (
+    ("bracket", re.compile(r"\[\s?(?P<label>\d{1,4}[a-z]?)\s?\][.,:]?\s*")),
+    (
+        "key",
+        re.compile(r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\]\s+"),
+    ),
+    ("round", re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*")),
+    ("point", re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|(?=[^\W\d_\"“]))")),
+    ("bare", re.compile(r"(?P<label>\d{1,3})\s+(?=\S)")),
+)
+_BULLET = re.compile(r"[•●▪■◦‣⁃∙·*–—-]\s+(?=\S)")
+_OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
+_SURE = {"bracket", "key", "round", "point"}
+
+
+class Label(NamedTuple):
+    """A label at the head of a line.
+
+    Attributes:
+        kind: "bracket", "key", "round", "point" or "bare".
+        text: What it says, without its marks.
+        length: Characters it takes up, with its marks and the space after.
+    """
+
+    kind: str
+    text: str
+    length: int
+
+    @property
+    def number(self) -> int | None:
+        """Its number; None for a key."""
+        digits = self.text.rstrip("abcdefghijklmnopqrstuvwxyz")
+        return int(digits) if digits.isdecimal() else None
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a line begins with, if any.
+
+    >>> read_label("[12] Smith J.")
+    Label(kind='bracket', text='12', length=5)
+    """
+    for kind, form in _FORMS:
+        if match := form.match(text):
+            return Label(kind, match["label"], match.end())
+    return None
+
+
+def strip_label(text: str) -> tuple[str | None, int]:
+    """The label of a reference string by itself, and where the reference begins.
+
+    A bare number counts only before a name, since titles begin with numbers too.
+    """
+    if bullet := _BULLET.match(text):
+        return None, bullet.end()
+    label = read_label(text)
+    if label is None or (label.kind not in _SURE and not _NAME_AFTER.match(text, label.length)):
+        return None, 0
+    if label.kind == "point" and len(label.text) == 4:  # "1996. Title": a year
+        return None, 0
+    return label.text, label.length
+
+
+_NAME_AFTER = re.compile(r"[^\W\d_]\S+,?\s(?:[^\W\d_a-z]\.?){1,3}[\s,;]")
+
+
+def find_chains(lines: Sequence[Line]) -> list[list[int]]:
+    """Runs of lines whose labels count up, as places in `lines`; at least two long, best kind only.
+
+    A number may be skipped (a line that a copy lost); a list may begin again at 1.
+    """
+    labels = [read_label(line.text) for line in lines]
+    chains = {kind: _chains_of(labels, kind) for kind, _ in _FORMS}
+    return max(chains.values(), key=lambda found: sum(len(chain) for chain in found))
+
+
+def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
+    if kind == "key":
+        places = [place for place, label in enumerate(labels) if label and label.kind == kind]
+        return [places] if len(places) > 1 else []
+    chains: list[tuple[list[int], int]] = []  # places so far, last number
+    for place, label in enumerate(labels):
+        number = label.number if label and label.kind == kind else None
+        if number is None or label is None:
+            continue
+        lowest = 0 if label.text.isdecimal() else -1  # "3b" may follow "3a"
+        recent = range(len(chains) - 1, max(-1, len(chains) - _OPEN - 1), -1)
+        fitting = (open_ for open_ in recent if lowest < number - chains[open_][1] <= _SKIPPED)
+        if (found := next(fitting, None)) is None:
+            chains.append(([place], number))
+        else:
+            chains[found] = (chains[found][0], number)
+            chains[found][0].append(place)
+    return [places for places, _ in chains if len(places) > 1]

@@ -1,0 +1,112 @@
+"""Labels of the tagger: CSL variables, and how a labelled token sequence becomes spans.
+
+One convention, minimal spans: no punctuation at the ends, no "In", "pp.", "(eds.)", "Vol."; volume, issue and
+page apart. Training data in other conventions is repaired by `scripts/train_tagger.py` through `trim`.
+"""
+
+import re
+from typing import NamedTuple
+
+from refkit.lang import alternatives, words
+
+# What the tagger can say of a token; the rest is OUTSIDE.
+LABELS = (
+    "author",
+    "citation-number",
+    "collection-title",
+    "container-title",
+    "edition",
+    "editor",
+    "genre",
+    "issue",
+    "issued",
+    "note",
+    "number",
+    "page",
+    "publisher",
+    "publisher-place",
+    "title",
+    "translator",
+    "volume",
+)
+OUTSIDE = "-"
+
+_OPENERS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«", "’": "‘"}
+_LEADING = " \t\n\u00a0.,;:!?)]}/|*&+-–—−―•·=\"'“”„«»‘’‚`´"
+_TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“”„«»‘’‚`´"
+
+# Words that introduce or close a field without being part of it.
+_EDITOR_MARK = rf"(?:{alternatives(words('editor'))})\b\.?"
+_IN = rf"(?:{alternatives(words('in_'))})\b(?:\s?:)?"
+_PAGE = rf"(?:{alternatives(words('page'))})(?![^\W\d_])\.?"
+_VOLUME = rf"(?:{alternatives(words('volume'))})(?![^\W\d_])\.?"
+_ISSUE = rf"(?:{alternatives(words('issue'))}|n\s?[°º])(?![^\W\d_])\.?"
+_TRANSLATOR = rf"(?:{alternatives(words('translator'))})\b\.?"
+_BY = r"(?:by|von|par|por|di|da|door)\b"
+
+
+def _affixes(before: str, after: str = "") -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    leading = re.compile(rf"(?:{before})[\s:,]*(?=\S)", re.IGNORECASE)
+    trailing = re.compile(rf"[\s,(\[]+(?:{after})[\s)\].,:;]*$", re.IGNORECASE) if after else None
+    return leading, trailing
+
+
+_AFFIXES = {
+    "author": _affixes(_BY, _EDITOR_MARK),
+    "container-title": _affixes(_IN),
+    "editor": _affixes(rf"{_IN}|{_EDITOR_MARK}(?:\s?{_BY})?|{_BY}", _EDITOR_MARK),
+    "issue": _affixes(_ISSUE),
+    "page": _affixes(_PAGE, _PAGE),
+    "translator": _affixes(rf"{_TRANSLATOR}(?:\s?{_BY})?|{_BY}", _TRANSLATOR),
+    "volume": _affixes(_VOLUME),
+}
+
+
+def trim(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Shrink a span to the value itself; an empty span comes back as (start, start).
+
+    >>> text = "In Smith, J. (Eds.),"
+    >>> text[slice(*trim(text, 0, len(text), "editor"))]
+    'Smith, J'
+    """
+    leading, trailing = _AFFIXES.get(label, (None, None))
+    while True:
+        before = (start, end)
+        start, end = _without_marks(text, start, end)
+        if leading and (match := leading.match(text, start, end)):
+            start = match.end()
+        if trailing and (match := trailing.search(text, max(start, end - 40), end)):
+            end = match.start()
+        if (start, end) == before:
+            return start, end
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (
+        text[start] in _LEADING or (text[start] in "([" and not _closed(text, start, end))
+    ):
+        start += 1
+    while start < end and (text[end - 1] in _TRAILING or _dangling(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _closed(text: str, start: int, end: int) -> bool:
+    """Whether the bracket at the start closes inside and something follows it."""
+    closer = {"(": ")", "[": "]"}[text[start]]
+    place = text.find(closer, start, end)
+    return place >= 0 and any(character.isalnum() for character in text[place + 1 : end])
+
+
+def _dangling(text: str, start: int, end: int) -> bool:
+    opener = _OPENERS.get(text[end - 1])
+    return opener is not None and opener not in text[start : end - 1]
+
+
+class LabelledSpan(NamedTuple):
+    """A run of tokens with one label."""
+
+    label: str
+    start: int
+    end: int
+    confidence: float

@@ -1,0 +1,54 @@
+"""Wrapped lines joined again: spaces, hyphens at line ends, addresses cut in two."""
+
+import re
+from collections.abc import Sequence
+
+from refkit.lang.lexicon import word_classes
+from refkit.text.unicode import fold
+
+_HYPHENS = "-\u2010\u00ad\u00ac"
+_LAST_WORD = re.compile(r"([^\W\d_]{1,40})[-\u2010\u00ad\u00ac]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_ADDRESS_PART = re.compile(r"[^\s(\[]*[/_=?%&#~\d][^\s]*(?:\s|$)")
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    """Join the lines of one reference.
+
+    >>> unwrap(["Immuno-", "logical studies of T-", "cells, pp. 117-", "24."])
+    'Immunological studies of T-cells, pp. 117-24.'
+    """
+    text = ""
+    for line in lines:
+        text = _join(text, line) if text else line
+    return text
+
+
+def _join(text: str, line: str) -> str:
+    if not line:
+        return text
+    if text[-1] in _HYPHENS:
+        return _join_hyphen(text, line)
+    address = _ADDRESS_END.search(text[-300:])
+    if (
+        address
+        and ((text[-1] in "/_=?&%." and line[0] not in "([") or text[-1] in "/_=?&%-")
+        and _ADDRESS_PART.match(line)
+    ):
+        return text + line
+    return f"{text} {line}"
+
+
+def _join_hyphen(text: str, line: str) -> str:
+    before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
+    if text[-1] in "\u00ad\u00ac" and after:
+        return text[:-1] + line
+    if not before or not after or not after[0][0].islower():
+        return text + line
+    head, tail = before[1], after[0]
+    whole = bool(word_classes(fold(head + tail)))
+    apart = bool(word_classes(fold(head))) and bool(word_classes(fold(tail)))
+    # Known as one word: the hyphen was the printer's. Known only as two: the author's.
+    keep = len(head) == 1 or (apart and not whole)
+    return (text if keep else text[:-1]) + line

@@ -1,0 +1,93 @@
+"""A text -> records, through the trained tagger. The references are invented for these tests."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from refkit.parse.parser import LONGEST, parse_text
+
+ARTICLE = "Abel KL, Moor TR, et al. Slow growth of lichens on basalt after fire. Ann Bot 1998; 83(2):855-61."
+CHAPTER = (
+    "Brandt HJ. Nesting of urban swifts. In: Olsen P, Lund M, editors. Birds of the northern cities. "
+    "2nd ed. Oxford: Blackwell; 2004. p. 45-52."
+)
+PAGE = "https://www.example.org/reports/UCM57.pdf (Accessed on August 31, 2017)."
+
+
+def only(text):
+    (entry,) = parse_text(text, one_per_line=True)
+    return entry
+
+
+def test_article_is_read_field_by_field():
+    reference = only(ARTICLE).reference
+
+    assert reference.type == "article-journal"
+    assert [str(name) for name in reference.author] == ["Abel, KL", "Moor, TR"]
+    assert reference.et_al == ("author",)
+    assert reference.title == "Slow growth of lichens on basalt after fire"
+    assert reference.container_title == "Ann Bot"
+    assert (reference.volume, reference.issue, reference.page) == ("83", "2", "855-861")
+    assert str(reference.issued) == "1998"
+
+
+def test_chapter_has_editors_publisher_and_place():
+    reference = only(CHAPTER).reference
+
+    assert reference.type == "chapter"
+    assert [str(name) for name in reference.editor] == ["Olsen, P", "Lund, M"]
+    assert reference.container_title == "Birds of the northern cities"
+    assert (reference.publisher, reference.publisher_place) == ("Blackwell", "Oxford")
+    assert reference.page == "45-52"
+
+
+def test_web_page_has_address_and_date_of_access():
+    reference = only(PAGE).reference
+
+    assert reference.type == "webpage"
+    assert reference.url == "https://www.example.org/reports/UCM57.pdf"
+    assert str(reference.accessed) == "2017-08-31"
+
+
+@pytest.mark.parametrize("text", [ARTICLE, CHAPTER, PAGE])
+def test_spans_are_offsets_into_the_raw_text(text):
+    entry = only(text)
+
+    assert entry.raw == text
+    for item in entry.provenance:
+        assert item.span is not None
+        assert item.span.of(entry.raw) == item.text
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_nothing_of_a_reference_string_is_lost(text):
+    for entry in parse_text(text, one_per_line=True):
+        covered = [*entry.remainder, *(item.span for item in entry.provenance if item.span)]
+        lost = [
+            character
+            for place, character in enumerate(entry.raw)
+            if character.isalnum() and not any(span.start <= place < span.end for span in covered)
+        ]
+        assert lost == []
+
+
+def test_text_too_long_for_a_reference_is_kept_and_said():
+    entry = only("x" * (LONGEST + 1))
+
+    assert entry.problems
+    assert entry.remainder[0].of(entry.raw) == entry.raw
+
+
+def test_progress_tells_how_many_are_done():
+    told = []
+
+    parse_text(
+        f"{ARTICLE}\n{PAGE}", one_per_line=True, on_progress=lambda done, total: told.append((done, total))
+    )
+
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_empty_text_has_no_references():
+    assert len(parse_text("")) == 0
