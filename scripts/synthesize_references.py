@@ -111,7 +111,7 @@ def _fields(material: Material, kind: str, language: Language) -> Fields:
             editors=True,
         ),
         "translator": _names(other["author"][:1], "full", dice, language),
-        "title": _title(str(work["title"][0]), dice),
+        "title": _title(str(work["title"][0]), str(other["title"][0]), dice),
         "issued": _date(work, dice, kind),
         "page": _pages(str(work.get("page") or ""), dice),
         "publisher": work.get("publisher") if dice.random() < 0.2 and work.get("publisher") else publisher,
@@ -240,12 +240,91 @@ def _name(person: dict[str, str], style: str, dice: random.Random) -> str:
     return shapes[style].strip(" ,")
 
 
-def _title(title: str, dice: random.Random) -> str:
-    title = re.sub(r"<[^>]{1,20}>|\s+", " ", html.unescape(title)).strip(" .")
+def _title(title: str, other: str, dice: random.Random) -> str:
+    """A title as printed: some with a second sentence, an acronym, a question mark, a year or a note."""
+    title, other = (
+        re.sub(r"<[^>]{1,20}>|\s+", " ", html.unescape(text)).strip(" .") for text in (title, other)
+    )
     roll = dice.random()
     if roll < 0.1:
-        return title.title()
-    return title.upper() if roll < 0.13 else title
+        title = title.title()
+    elif roll < 0.13:
+        title = title.upper()
+    roll = dice.random()
+    if roll < 0.1:
+        title += dice.choice((". ", ". ", "? ", ": ", "; ", " - ")) + " ".join(
+            other.split()[: dice.randint(2, 9)]
+        )
+    elif roll < 0.14:
+        title += f"{dice.choice(('. ', ': a report from the ', '. Results of the '))}{_group(dice)}"
+    elif roll < 0.18:
+        words = title.split()
+        words.insert(
+            dice.randint(1, len(words)), f"({''.join(word[0] for word in other.split()[:4]).upper()})"
+        )
+        title = " ".join(words)
+    elif roll < 0.22:
+        title += dice.choice(("?", "?", "!"))
+    elif roll < 0.25:
+        title = f"{dice.randint(1950, 2024)} {title}"
+    elif roll < 0.28:
+        title += dice.choice(
+            (
+                " (abstract {})",
+                " [abstract {}]",
+                " [abstract]",
+                " (letter)",
+                " [letter]",
+                " [meeting abstract]",
+            )
+        ).format(dice.randint(1, 4000))
+    return title
+
+
+def _group(dice: random.Random) -> str:
+    region = dice.choice(
+        (
+            "European",
+            "German",
+            "International",
+            "Italian",
+            "National",
+            "Southwest",
+            "Nordic",
+            "French",
+            "Japan",
+        )
+    )
+    topic = dice.choice(
+        (
+            "Leukemia",
+            "Cancer",
+            "Oncology",
+            "Stroke",
+            "Diabetes",
+            "Transplant",
+            "Cardiology",
+            "Survey",
+            "Genome",
+        )
+    )
+    return f"{region} {topic} {dice.choice(('Study Group', 'Group', 'Consortium', 'Working Party', 'Network', 'Society', 'Investigators'))}"
+
+
+def _identifiers(dice: random.Random) -> str:
+    """What many styles print at the end, and the rules cut out."""
+    doi = f"10.{dice.randint(1000, 9999)}/{dice.choice(('j.abc', 's', 'jcm'))}{dice.randint(100, 99999)}.{dice.randint(1, 99)}"
+    return dice.choice(
+        (
+            f" doi:{doi}",
+            f" https://doi.org/{doi}",
+            f" doi: {doi}.",
+            f" DOI {doi}",
+            f" PMID: {dice.randint(10**6, 10**8)}.",
+            f", doi:{doi}.",
+            f" Available from: https://doi.org/{doi}",
+        )
+    )
 
 
 def _date(work: dict[str, Any], dice: random.Random, kind: str) -> str:
@@ -280,7 +359,7 @@ def _render(layout: str, fields: Fields, dice: random.Random, language: Language
     for match in _PIECE.finditer(layout):
         between = layout[place : match.start()]
         # A value that ends in a full stop swallows that of the layout, as print does.
-        between = between.removeprefix(".") if text.endswith(".") else between
+        between = between.removeprefix(".") if text.endswith((".", "?", "!")) else between
         text += _worn(between, dice)
         value = fields[match[1]] if match[1] else _mark(match[2], dice, language)
         if match[1] and match[1] != "ADDRESS":
@@ -290,6 +369,8 @@ def _render(layout: str, fields: Fields, dice: random.Random, language: Language
     text += layout[place:]
     if dice.random() < 0.1:
         text = text.rstrip(".")
+    if dice.random() < 0.2:
+        text += _identifiers(dice)
     trimmed = [(label, *trim(text, start, min(end, len(text)), label)) for label, start, end in spans]
     return Labelled(text, [span for span in trimmed if span[1] < span[2]])
 

@@ -16,6 +16,7 @@ from refkit.normalize.volumes import normalize_edition, normalize_issue, normali
 from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
+LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
 
 _EDITORS_AFTER = re.compile(rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?", re.IGNORECASE)
 _ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
@@ -35,10 +36,11 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
                 Problem(message=f"{variable} is not understood", variable=variable, text=found[0].text)
             )
             continue
-        values |= value
+        values |= value | {"et_al": (*values.get("et_al", ()), *value.get("et_al", ()))}
         problems += _spare(variable, found)
     has = {variable: found[0].text for variable, found in _by_variable(raw, provenance).items()}
     has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
+    values["et_al"] = tuple(sorted(values.get("et_al", ())))
     return Reference(type=item_type(has), **values), tuple(problems)
 
 
@@ -46,6 +48,8 @@ def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, lis
     """What was found for each variable, surest first; names in the order of the text."""
     found: dict[str, list[Provenance]] = {}
     for item in provenance:
+        if item.variable == LABEL:
+            continue
         found.setdefault(_variable(raw, item), []).append(item)
     for variable, items in found.items():
         if variable not in _NAMES:

@@ -7,13 +7,15 @@ wrapped at 60 to 90 columns.
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from refkit.parse.likeness import continues, has_date, likeness, starts_like_author
+from refkit.parse.likeness import Signs, continues, framed, likeness, signs, starts_like_author
 from refkit.parse.lines import Line
 from refkit.text.unicode import fold
 
 _TERMINAL = tuple(".!?)]”»\"'/0123456789")
+_T = TypeVar("_T")
+_SAMPLE = 2000
 _SHARE_WHOLE, _SHARE_FULL, _SHARE_BLOCKS, _SHARE_INDENTED = 0.8, 0.4, 0.6, 0.15
 
 
@@ -35,25 +37,44 @@ class _Layout(NamedTuple):
     is_sorted: bool
 
 
+class _Entry(NamedTuple):
+    """The reference that the lines so far make: its first line, and what has been seen of it."""
+
+    first: str
+    signs: Signs
+
+
 def find_starts(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether a reference begins there; an empty line never does."""
     printed = [line for line in lines if line.text]
     if not printed:
         return [False] * len(lines)
-    layout = _layout(printed, _blocks(lines))
+    layout = _layout(_sample(printed), _sample(_blocks(lines)))
     starts: list[bool] = []
-    entry = previous = ""
-    gap = True
+    entry = _Entry("", Signs())
+    previous, gap = "", True
     for line in lines:
         if not line.text:
             starts.append(False)
             gap = True
             continue
-        begins = not entry or _votes(line, previous, entry, layout, gap=gap) > 0
-        entry = line.text if begins else f"{entry} {line.text}"[-2000:]
+        begins = not previous or _votes(line, previous, entry, layout, gap=gap) > 0
+        entry = (
+            _Entry(line.text, signs(line.text))
+            if begins
+            else entry._replace(signs=signs(line.text, entry.signs))
+        )
         previous, gap = line.text, False
         starts.append(begins)
     return starts
+
+
+def _sample(items: Sequence[_T]) -> Sequence[_T]:
+    """Enough of a long text to know its layout by: some stretches of it, whole."""
+    if len(items) <= _SAMPLE:
+        return items
+    step, stretch = len(items) // 10, _SAMPLE // 10
+    return [item for start in range(0, len(items), step) for item in items[start : start + stretch]]
 
 
 def _blocks(lines: Sequence[Line]) -> list[str]:
@@ -110,7 +131,7 @@ def _is_sorted(lines: Sequence[Line]) -> bool:
     return in_order >= 0.65 * (len(heads) - 1)
 
 
-def _votes(line: Line, previous: str, entry: str, layout: _Layout, *, gap: bool) -> float:
+def _votes(line: Line, previous: str, entry: _Entry, layout: _Layout, *, gap: bool) -> float:
     """Votes that a line is the first of a reference, given the line before and the entry so far."""
     if layout.first_indent is not None:
         return 1.0 if line.indent == layout.first_indent else -1.0
@@ -122,8 +143,8 @@ def _votes(line: Line, previous: str, entry: str, layout: _Layout, *, gap: bool)
     votes += 1.5 if starts_like_author(line.text) else -0.5
     votes -= 3.0 * continues(line.text)
     votes += 0.5 if previous.endswith(_TERMINAL) else -1.5
-    votes += 1.0 if has_date(entry) and likeness(entry) > 0 else -1.5
+    votes += 1.0 if framed(entry.signs, entry.first, previous) > 0 else -1.5
     votes += 1.0 if len(previous) < 0.75 * layout.width else -0.25
     if layout.is_sorted:
-        votes += 0.75 if fold(line.text)[:3] >= fold(entry)[:3] else -1.0
+        votes += 0.75 if fold(line.text[:9])[:3] >= fold(entry.first[:9])[:3] else -1.0
     return votes

@@ -5,6 +5,7 @@ names with initials, a volume and pages, an identifier. They only decide what is
 """
 
 import re
+from typing import NamedTuple
 
 from refkit.lang import alternatives, words
 
@@ -46,6 +47,38 @@ _AUTHOR_START = re.compile(
 _LONGEST = 3000
 
 
+class Signs(NamedTuple):
+    """What a stretch of text has of a reference; signs of its lines add up."""
+
+    date: bool = False
+    pending: bool = False
+    numbers: bool = False
+    identifier: bool = False
+    imprint: bool = False
+    place: bool = False
+
+    @property
+    def votes(self) -> float:
+        """Votes for a whole reference, from -0.5 to 6.25."""
+        when = 1.5 if self.date else 0.5 if self.pending else -0.5
+        return when + 1.5 * self.numbers + 2.0 * self.identifier + 0.75 * self.imprint + 0.5 * self.place
+
+
+_NOTHING = Signs()
+
+
+def signs(line: str, before: Signs = _NOTHING) -> Signs:
+    """The signs in a line, added to those before it; linear over a text of any number of lines."""
+    return Signs(
+        date=before.date or bool(_YEAR.search(line)),
+        pending=before.pending or bool(_PENDING.search(line)),
+        numbers=before.numbers or bool(_NUMBERS.search(line)),
+        identifier=before.identifier or bool(_IDENTIFIER.search(line)),
+        imprint=before.imprint or bool(_IMPRINT.search(line)),
+        place=before.place or bool(_PLACE.search(line)),
+    )
+
+
 def likeness(text: str) -> float:
     """Votes that a stretch of text is a reference; above 0 it is taken for one.
 
@@ -53,17 +86,14 @@ def likeness(text: str) -> float:
     """
     if not 12 <= len(text) <= _LONGEST:
         return -5.0
-    votes = 1.5 if _YEAR.search(text) else 0.5 if _PENDING.search(text) else -0.5
-    votes += 1.5 * bool(_NUMBERS.search(text)) + 2.0 * bool(_IDENTIFIER.search(text))
-    votes += (
-        0.75 * bool(_IMPRINT.search(text))
-        + 0.5 * bool(_PLACE.search(text))
-        + 0.5 * bool(_NUMERIC_END.search(text))
-    )
-    votes += 1.0 * starts_like_author(text)
     sentences = len(_SENTENCE.findall(text))
-    votes -= 1.0 * max(0, sentences - 1) * 100 / (100 + len(text) / 2)
-    return votes - 2.5
+    prose = max(0, sentences - 1) * 100 / (100 + len(text) / 2)
+    return framed(signs(text), text, text) - prose
+
+
+def framed(seen: Signs, first: str, last: str) -> float:
+    """The votes of signs, with those of the first line (names) and of the last (a number at its end)."""
+    return seen.votes + 0.5 * bool(_NUMERIC_END.search(last[-20:])) + 1.0 * starts_like_author(first) - 2.5
 
 
 def starts_like_author(text: str) -> bool:
@@ -77,8 +107,3 @@ def continues(text: str) -> bool:
 
 
 _CONTINUATION = re.compile(r"(?:and|und|et|In:|pp?\.|vol\.|eds?\.|doi|https?:|www\.)\s?", re.IGNORECASE)
-
-
-def has_date(text: str) -> bool:
-    """Whether a year stands in the text, or what stands for one."""
-    return bool(_YEAR.search(text) or _PENDING.search(text))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
-from refkit.parse.assemble import assemble, remainder
+from refkit.parse.assemble import LABEL, assemble, remainder
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.tag.crf import tag
@@ -39,21 +39,28 @@ def parse_text(
 def parse_reference(string: ReferenceString) -> ParsedReference:
     """Read one reference string."""
     raw = string.text
-    build = partial(ParsedReference, raw=raw, span=string.span, label=string.label)
+    build = partial(ParsedReference, raw=raw, span=string.span)
     if len(raw) > LONGEST:
         problem = Problem(
             message=f"{len(raw)} characters are no reference (at most {LONGEST}): kept as text", text=raw
         )
-        return build(reference=Reference(), remainder=(Span(start=0, end=len(raw)),), problems=(problem,))
+        return build(
+            reference=Reference(),
+            label=string.label,
+            remainder=(Span(start=0, end=len(raw)),),
+            problems=(problem,),
+        )
     cuts = cut_identifiers(raw)
     spans, confidence = tag(tokenize(raw, cuts))
     provenance = tuple(
         sorted([*_tagged(raw, spans), *_cut(raw, cuts)], key=lambda item: (item.span or _NOWHERE).start)
     )
     reference, problems = assemble(raw, provenance)
+    label = next((item.text for item in provenance if item.variable == LABEL), None)
     covered = [item.span for item in provenance if item.span]
     return build(
         reference=reference,
+        label=string.label or label,
         provenance=provenance,
         remainder=remainder(raw, covered),
         confidence=min(1.0, confidence),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from refkit.lang.lexicon import word_classes
 from refkit.text.unicode import fold
 
+_LONGEST_PIECE = 4000
 _HYPHENS = "-\u2010\u00ad\u00ac"
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})[-\u2010\u00ad\u00ac]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
@@ -19,25 +20,26 @@ def unwrap(lines: Sequence[str]) -> str:
     >>> unwrap(["Immuno-", "logical studies of T-", "cells, pp. 117-", "24."])
     'Immunological studies of T-cells, pp. 117-24.'
     """
-    text = ""
-    for line in lines:
-        text = _join(text, line) if text else line
-    return text
+    pieces: list[str] = []
+    for line in filter(None, lines):
+        if not pieces:
+            pieces.append(line)
+        elif len(pieces[-1]) > _LONGEST_PIECE:
+            pieces += [" ", line]
+        else:
+            # Only the last piece is looked at and rewritten: linear, however many lines there are.
+            pieces[-1:] = _join(pieces[-1], line)
+    return "".join(pieces)
 
 
-def _join(text: str, line: str) -> str:
-    if not line:
-        return text
+def _join(text: str, line: str) -> list[str]:
     if text[-1] in _HYPHENS:
-        return _join_hyphen(text, line)
+        return [_join_hyphen(text, line)]
     address = _ADDRESS_END.search(text[-300:])
-    if (
-        address
-        and ((text[-1] in "/_=?&%." and line[0] not in "([") or text[-1] in "/_=?&%-")
-        and _ADDRESS_PART.match(line)
-    ):
-        return text + line
-    return f"{text} {line}"
+    goes_on = text[-1] in "/_=?&%-" or (text[-1] == "." and line[0] not in "([")
+    if address and goes_on and _ADDRESS_PART.match(line):
+        return [text + line]
+    return [text, " ", line]
 
 
 def _join_hyphen(text: str, line: str) -> str:

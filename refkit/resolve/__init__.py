@@ -1,0 +1,1 @@
+"""References looked up in sources of works; the only room that meets the network."""

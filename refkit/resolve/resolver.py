@@ -1,0 +1,209 @@
+"""References looked up in a source, one resolution each, in their order.
+
+A wrong DOI is the worst that can happen here, no DOI the second worst: where the best candidate is not
+likely enough, or the next one is about as likely, there is no DOI, and both are shown.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from refkit.errors import InvalidIdentifier, SourceError, SourceUnavailable
+from refkit.match.score import log_odds, match_references
+from refkit.match.titles import title_similarity
+from refkit.model import (
+    DOI,
+    Candidate,
+    Match,
+    ParsedReference,
+    Problem,
+    Reference,
+    Resolution,
+    Verdict,
+)
+from refkit.resolve.merge import merge_work
+from refkit.resolve.pool import map_in_order
+from refkit.resolve.source import Source
+
+# See docs/adr/0011-matcher.md for what it was measured to give.
+DEFAULT_THRESHOLD = 0.9
+# Natural log-odds by which the best candidate leads the next: e to the 2, about 7 to 1.
+MARGIN = 2.0
+KEPT_CANDIDATES = 5
+# Below this the work under a given DOI is another one; above it, the DOI is taken at its word.
+_CONTRADICTED = 0.05
+
+Entry = ParsedReference | Reference
+
+
+def resolve_references(
+    entries: Sequence[Entry],
+    source: Source,
+    *,
+    threshold: float = DEFAULT_THRESHOLD,
+    on_progress: Callable[[int], None] | None = None,
+) -> Iterator[Resolution]:
+    """Look each reference up; a fault in one costs no other.
+
+    Args:
+        threshold: Probability in [0, 1] from which a candidate counts as the work.
+        on_progress: Called with the number of references done so far.
+    """
+
+    def ask(entry: Entry) -> Resolution:
+        return resolve_reference(entry, source, threshold=threshold)
+
+    for done, resolution in enumerate(map_in_order(ask, entries, threads=source.concurrency), start=1):
+        if on_progress:
+            on_progress(done)
+        yield resolution
+
+
+def resolve_reference(entry: Entry, source: Source, *, threshold: float = DEFAULT_THRESHOLD) -> Resolution:
+    """Look one reference up. Never raises SourceError: what was not learnt is in the verdict.
+
+    Args:
+        threshold: Probability in [0, 1] from which a candidate counts as the work.
+    """
+    reference, raw = _parts(entry)
+    given = _given_doi(reference)
+    if not given and (reason := _reason_not_to_look(reference)):
+        return _resolution(entry, "not-looked-up", reason=reason)
+    try:
+        if given:
+            return _verify(entry, given, source)
+        return _choose(entry, _candidates(reference, raw, source), source, threshold=threshold)
+    except SourceUnavailable as error:
+        return _resolution(
+            entry, "unchecked", source=source, reason=f"{source.name} could not be asked: {error}"
+        )
+    except SourceError as error:
+        return _resolution(entry, "unchecked", source=source, reason=f"{source.name} did not answer: {error}")
+
+
+def _parts(entry: Entry) -> tuple[Reference, str]:
+    return (entry.reference, entry.raw) if isinstance(entry, ParsedReference) else (entry, "")
+
+
+def _given_doi(reference: Reference) -> DOI | None:
+    try:
+        return DOI.parse(reference.doi) if reference.doi else None
+    except InvalidIdentifier:
+        return None
+
+
+def _reason_not_to_look(reference: Reference) -> str:
+    facts = (reference.title, reference.author, reference.editor, reference.container_title)
+    if not any(facts) and reference.url:
+        return "only an address was given: web pages have no DOI to find"
+    if reference.type in ("webpage", "post", "post-weblog") and not reference.container_title:
+        return "a web page: it has no DOI to find"
+    if not any(facts) and not reference.issued:
+        return "no title, author, year or container could be read: nothing to look for"
+    return ""
+
+
+def _candidates(reference: Reference, raw: str, source: Source) -> tuple[Candidate, ...]:
+    """The works offered, best match first; of several records under one DOI, the best."""
+    best: dict[str, Candidate] = {}
+    for work in source.search(raw, reference):
+        if not work.doi:
+            continue
+        found = Candidate(work=work, match=match_references(reference, work, text=raw), source=source.name)
+        known = best.get(work.doi.lower())
+        if not known or known.match.probability < found.match.probability:
+            best[work.doi.lower()] = found
+    return tuple(sorted(best.values(), key=lambda candidate: -candidate.match.probability))
+
+
+def _choose(
+    entry: Entry, candidates: tuple[Candidate, ...], source: Source, *, threshold: float
+) -> Resolution:
+    if not candidates:
+        return _resolution(entry, "not-found", source=source, reason=f"{source.name} offers nothing like it")
+    first = candidates[0].match.probability
+    if first < threshold:
+        # From even odds on a person should look; below, the source has other works.
+        verdict: Verdict = "ambiguous" if first >= 0.5 else "not-found"
+        reason = f"the best candidate has probability {first:.2f}, below {threshold:g}"
+        return _resolution(entry, verdict, source=source, candidates=candidates, reason=reason)
+    if len(candidates) > 1 and _lead(candidates) < MARGIN:
+        reason = "two works fit about as well"
+        return _resolution(entry, "ambiguous", source=source, candidates=candidates, reason=reason)
+    return _matched(entry, candidates, source)
+
+
+def _lead(candidates: tuple[Candidate, ...]) -> float:
+    first, second = (log_odds(candidate.match.probability) for candidate in candidates[:2])
+    return first - second
+
+
+def _matched(entry: Entry, candidates: tuple[Candidate, ...], source: Source) -> Resolution:
+    reference, raw = _parts(entry)
+    work = candidates[0].work
+    filled, provenance = merge_work(reference, work, source=source.name)
+    return Resolution(
+        reference=filled,
+        raw=raw,
+        verdict="matched",
+        # Where the reference prints something that is no DOI, that stays in it; what was found stands here.
+        doi=reference.doi if _given_doi(reference) else work.doi,
+        probability=candidates[0].match.probability,
+        source=source.name,
+        evidence=candidates[0].match.evidence,
+        candidates=candidates[:KEPT_CANDIDATES],
+        provenance=provenance,
+    )
+
+
+def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
+    """A DOI that was given is checked, and kept whatever comes of it."""
+    reference, raw = _parts(entry)
+    work = source.fetch(doi)
+    if work is None:
+        return _resolution(entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}")
+    match = match_references(reference, work, text=raw)
+    candidate = Candidate(work=work, match=match, source=source.name)
+    if not _contradicts(reference, work, match):
+        return _matched(entry, (candidate,), source)
+    problem = Problem(
+        message=f"the DOI {doi} is registered for another work: {(work.title or 'untitled')[:200]}",
+        variable="DOI",
+        text=reference.doi,
+    )
+    reason = f"the work under {doi} does not agree with the reference"
+    kept = _resolution(entry, "ambiguous", source=source, candidates=(candidate,), reason=reason)
+    return kept.model_copy(update={"problems": (problem,)})
+
+
+def _contradicts(reference: Reference, work: Reference, match: Match) -> bool:
+    # A DOI is strong evidence by itself. Only a description that says otherwise outweighs it, and one
+    # that says nothing (a DOI alone, a title alone) does not.
+    if match.probability >= _CONTRADICTED:
+        return False
+    compared = [entry for entry in match.evidence if entry.agreement != "absent"]
+    if not any(entry.agreement == "differs" for entry in compared):
+        return False
+    same_title = title_similarity(reference.title or "", work.title or "") > 0.9
+    return not same_title
+
+
+def _resolution(
+    entry: Entry,
+    verdict: Verdict,
+    *,
+    source: Source | None = None,
+    candidates: tuple[Candidate, ...] = (),
+    reason: str = "",
+) -> Resolution:
+    reference, raw = _parts(entry)
+    first = candidates[0] if candidates else None
+    return Resolution(
+        reference=reference,
+        raw=raw,
+        verdict=verdict,
+        doi=reference.doi,
+        probability=first.match.probability if first else None,
+        source=source.name if source else None,
+        evidence=first.match.evidence if first else (),
+        candidates=candidates[:KEPT_CANDIDATES],
+        reason=reason,
+    )

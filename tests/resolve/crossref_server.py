@@ -1,0 +1,93 @@
+"""A server on loopback that answers as Crossref does, faults included."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, unquote, urlsplit
+
+JSON = "application/json"
+
+
+@dataclass
+class Answer:
+    """One answer: what the next question gets."""
+
+    status: int = 200
+    body: bytes = b"{}"
+    headers: dict[str, str] = field(default_factory=dict)
+    kind: str = JSON
+    cut: int = 0
+    drop: bool = False
+    before_body: Callable[[], None] = lambda: None
+
+
+@dataclass
+class Server:
+    url: str
+    works: dict[str, dict]
+    faults: list[Answer] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+
+    def answer(self, path: str) -> Answer:
+        if self.faults:
+            return self.faults.pop(0)
+        parts = urlsplit(path)
+        if parts.path.startswith("/works/"):
+            work = self.works.get(unquote(parts.path.removeprefix("/works/")).lower())
+            # As Crossref has it: plain text that calls itself JSON.
+            return Answer(body=listed(work)) if work else Answer(404, b"Resource not found.")
+        rows = int(parse_qs(parts.query)["rows"][0])
+        return Answer(body=listed({"items": list(self.works.values())[:rows]}))
+
+
+def listed(message: object) -> bytes:
+    return json.dumps({"status": "ok", "message": message}).encode()
+
+
+@contextmanager
+def serve(*works: dict) -> Iterator[Server]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            state.asked.append(self.path)
+            state.agents.append(self.headers["User-Agent"])
+            answer = state.answer(self.path)
+            if answer.drop:
+                self.close_connection = True
+                return
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.kind)
+            self.send_header("Content-Length", str(len(answer.body)))
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            answer.before_body()
+            self.wfile.write(answer.body[: len(answer.body) - answer.cut])
+            if answer.cut:
+                self.close_connection = True
+
+        def log_message(self, *_):
+            pass
+
+    class Quiet(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_):
+            pass
+
+    with Quiet(("127.0.0.1", 0), Handler) as server:
+        state = Server(
+            f"http://127.0.0.1:{server.server_port}", {work["DOI"].lower(): work for work in works}
+        )
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield state
+        finally:
+            server.shutdown()
+            thread.join()
