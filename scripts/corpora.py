@@ -105,23 +105,28 @@ def _linkedbooks_span(
     text: str, span: dict[str, Any], labels: list[str], *, seen: list[str]
 ) -> list[tuple[str, int, int]] | None:
     start, end = span["start"], span["end"]
-    if span["label"] == "publicationnumber-year":
+    label = _RENAMED.get(span["label"], span["label"])
+    if label == "publicationnumber-year":
         match = _NUMBER_YEAR.fullmatch(text, start, end)
         return [(name, *match.span(name)) for name in ("volume", "issued")] if match else None
-    if span["label"] == "author" and "title" in seen:
-        return [("editor", start, end)]
-    if span["label"] == "volume":
-        return _exploded(text, "volume", start, end)
-    if span["label"] != "title":
-        return [(_RENAMED.get(span["label"], span["label"]), start, end)]
+    if label == "title":
+        return _linkedbooks_title(text, start, end, labels, seen=seen)
+    if label == "author" and "title" in seen:
+        label = "editor"
+    return _exploded(text, label, start, end) if label == "volume" else [(label, start, end)]
+
+
+def _linkedbooks_title(
+    text: str, start: int, end: int, labels: list[str], *, seen: list[str]
+) -> list[tuple[str, int, int]] | None:
+    """A title, and the container that may stand in the same span; None where they cannot be told apart."""
     if "title" in seen:
         return [("container-title", start, end)] if "container-title" not in seen else None
-    if labels.count("title") > 1:
-        return [("title", start, end)]
     match = _QUOTED_THEN.match(text[:end], start) or _THEN_QUOTED.match(text[:end], start)
-    if match:
+    if match and labels.count("title") == 1:
         return [("title", *match.span("title")), ("container-title", *match.span("journal"))]
-    return None if "publicationnumber-year" in labels else [("title", start, end)]
+    alone = labels.count("title") == 1 and "publicationnumber-year" in labels
+    return None if alone else [("title", start, end)]
 
 
 def _trimmed(text: str, spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -250,35 +250,33 @@ def _title(title: str, other: str, dice: random.Random) -> str:
         title = title.title()
     elif roll < 0.13:
         title = title.upper()
+    return _turned(title, other, dice)
+
+
+def _turned(title: str, other: str, dice: random.Random) -> str:
+    """What some titles have beside their words; most have nothing."""
+    words = title.split()
+    words.insert(
+        dice.randint(1, max(1, len(words))), f"({''.join(word[0] for word in other.split()[:4]).upper()})"
+    )
+    note = dice.choice(
+        (" (abstract {})", " [abstract {}]", " [abstract]", " (letter)", " [letter]", " [meeting abstract]")
+    )
+    turns = (
+        (
+            0.10,
+            title
+            + dice.choice((". ", ". ", "? ", ": ", "; ", " - "))
+            + " ".join(other.split()[: dice.randint(2, 9)]),
+        ),
+        (0.14, f"{title}{dice.choice(('. ', ': a report from the ', '. Results of the '))}{_group(dice)}"),
+        (0.18, " ".join(words)),
+        (0.22, title + dice.choice("??!")),
+        (0.25, f"{dice.randint(1950, 2024)} {title}"),
+        (0.28, title + note.format(dice.randint(1, 4000))),
+    )
     roll = dice.random()
-    if roll < 0.1:
-        title += dice.choice((". ", ". ", "? ", ": ", "; ", " - ")) + " ".join(
-            other.split()[: dice.randint(2, 9)]
-        )
-    elif roll < 0.14:
-        title += f"{dice.choice(('. ', ': a report from the ', '. Results of the '))}{_group(dice)}"
-    elif roll < 0.18:
-        words = title.split()
-        words.insert(
-            dice.randint(1, len(words)), f"({''.join(word[0] for word in other.split()[:4]).upper()})"
-        )
-        title = " ".join(words)
-    elif roll < 0.22:
-        title += dice.choice(("?", "?", "!"))
-    elif roll < 0.25:
-        title = f"{dice.randint(1950, 2024)} {title}"
-    elif roll < 0.28:
-        title += dice.choice(
-            (
-                " (abstract {})",
-                " [abstract {}]",
-                " [abstract]",
-                " (letter)",
-                " [letter]",
-                " [meeting abstract]",
-            )
-        ).format(dice.randint(1, 4000))
-    return title
+    return next((turned for share, turned in turns if roll < share), title)
 
 
 def _group(dice: random.Random) -> str:

@@ -48,7 +48,8 @@ _TITLE_WORDS = 5
 # Volume and page name a place, and a page holds many letters and reviews: without a title or an author
 # that agrees, the odds stay even at best.
 _TITLE_AGREES = frozenset({"same", "same but short", "close", "a word replaced"})
-_VARIABLES = {"other authors": "author"}
+# Compared apart, told with the variable that they belong to.
+_PARTS = {"other authors": "author"}
 
 
 class Pair(NamedTuple):
@@ -73,7 +74,7 @@ def match_references(reference: Reference, work: Reference, *, text: str = "") -
     odds = INTERCEPT + sum(WEIGHTS[variable, level] for variable, level in levels.items())
     if levels["author"] != "agrees" and levels["title"] not in _TITLE_AGREES:
         odds = min(odds, 0.0)
-    evidence = [_evidence(variable, level, reference, work) for variable, level in levels.items()]
+    evidence = [_evidence(variable, levels, reference, work) for variable in levels if variable not in _PARTS]
     ordered = sorted(evidence, key=lambda entry: -abs(entry.weight))
     return Match(probability=probability(odds), evidence=tuple(ordered))
 
@@ -217,18 +218,18 @@ _QUESTIONS: dict[str, Callable[[Pair], str]] = {
 }
 
 
-def _evidence(variable: str, level: str, reference: Reference, work: Reference) -> Evidence:
-    name = _VARIABLES.get(variable, variable)
-    detail = f"{_shown(reference, name)} | {_shown(work, name)}"
+def _evidence(variable: str, levels: dict[str, str], reference: Reference, work: Reference) -> Evidence:
+    """What a variable says, with what the parts of it that are compared apart add."""
+    asked = [variable, *(part for part, whole in _PARTS.items() if whole == variable)]
+    level = levels[variable]
+    told = [level] + [f"{part}: {levels[part]}" for part in asked[1:] if levels[part] != "absent"]
+    shown = f"{_shown(reference, variable)} | {_shown(work, variable)}"
+    is_plain = told in (["agrees"], ["absent"])
     return Evidence(
-        variable=name,
+        variable=variable,
         agreement=_AGREEMENTS[level],
-        weight=WEIGHTS[variable, level],
-        detail=f"{variable}: {detail}"
-        if variable != name
-        else detail
-        if level in ("agrees", "absent")
-        else f"{level}: {detail}",
+        weight=round(sum(WEIGHTS[part, levels[part]] for part in asked), 3),
+        detail=shown if is_plain else f"{', '.join(told)}: {shown}",
     )
 
 

@@ -1,0 +1,50 @@
+# Every target does its own set-up: Python 3.11 or newer, and the package index, are all it needs.
+#
+#   make demo                   the main job on the list in bib/, without the network
+#   make test                   lint, types, layers, tests
+#   make test PYTHON=python3.12 with a Python of your choice
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint pytest clean
+
+# The first Python on the path that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+
+help: ## Show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+demo: .venv/.installed ## Turn bib/relapsed-all.txt into bib/exports, with DOIs from bib/crossref-sample.jsonl
+	@mkdir -p bib/exports
+	$(BIN)/refkit convert bib/relapsed-all.txt --resolve --source bib/crossref-sample.jsonl \
+		-o bib/exports/relapsed-all.bib -o bib/exports/relapsed-all.ris -o bib/exports/relapsed-all.json
+
+test: lint pytest ## Check style, types and layers, then run every test
+
+lint: .venv/.installed-dev ## Check style, types and layers
+	$(BIN)/ruff check refkit tests scripts
+	$(BIN)/ruff format --check refkit tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+pytest: .venv/.installed-dev ## Run every test
+	$(BIN)/python -m pytest
+
+clean: ## Remove the virtual environment and what tools left behind
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: refkit needs Python 3.11 or newer, and none is on the path:" \
+		"install one, or name it with make PYTHON=/path/to/python" >&2; exit 2; }
+	$(PYTHON) -c 'import sys; sys.exit("make: refkit needs Python 3.11 or newer, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(PIP) -e .
+	@touch $@
+
+.venv/.installed-dev: pyproject.toml | .venv/bin/python
+	$(PIP) -e '.[dev]'
+	@touch .venv/.installed $@

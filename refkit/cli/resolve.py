@@ -1,0 +1,31 @@
+"""`refkit resolve`: references to the works that they name."""
+
+import click
+
+from refkit.cli.options import (
+    InputOptions,
+    LookupOptions,
+    OutputOptions,
+    input_options,
+    lookup_options,
+    output_options,
+    voice_options,
+)
+from refkit.cli.outputs import LINES, plan_targets
+from refkit.cli.steps import resolve_and_deliver
+from refkit.cli.voice import Voice
+
+
+@click.command("resolve")
+@input_options
+@output_options
+@lookup_options
+@voice_options
+def command(*, given: InputOptions, wanted: OutputOptions, lookup: LookupOptions, voice: Voice) -> int:
+    """Look references up, and say what was found and why.
+
+    INPUT is a text with a reference list or a file of records, or - for standard input. Without -t and
+    -o, JSON lines go to standard output: verdict, DOI, probability, evidence and candidates.
+    """
+    targets = plan_targets(wanted.outputs, wanted.to, default=LINES)
+    return resolve_and_deliver(given, lookup, targets=targets, voice=voice)

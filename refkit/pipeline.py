@@ -1,0 +1,134 @@
+"""The whole walk in one page: text -> parsing -> resolutions -> file.
+
+Rooms are loaded when their function is first called, so that parsing does not wait for the network's
+libraries, nor writing for the tagger's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from refkit.errors import UnknownFormat
+from refkit.model import ParsedReference, Parsing, Reading, Reference, Resolution, Writing
+
+if TYPE_CHECKING:
+    from refkit.resolve.source import Source
+
+Item = Reference | ParsedReference | Resolution
+Items = Parsing | Reading | Iterable[Item]
+# Called with how many are done, and of how many.
+Progress = Callable[[int, int], None]
+
+
+def parse(text: str, *, one_per_line: bool = False, on_progress: Progress | None = None) -> Parsing:
+    """Find the references in a text and read each one.
+
+    Args:
+        one_per_line: Every line that is not blank is one reference; nothing is searched for.
+        on_progress: Called after each reference with how many are read, and of how many.
+    """
+    from refkit.parse.parser import parse_text
+
+    return parse_text(text, one_per_line=one_per_line, on_progress=on_progress)
+
+
+def read(text: str, format: str | None = None) -> Reading:
+    """Read the text of a reference file; without the name of its format, that is told from the text.
+
+    Raises:
+        UnknownFormat: No format has this name, or the text is in none.
+    """
+    from refkit.formats import FORMATS, detect_format, find_format
+
+    found = find_format(format) if format else detect_format(text)
+    if not found:
+        names = ", ".join(known.name for known in FORMATS)
+        raise UnknownFormat(f"the text is in no known format: name one of {names}, or parse it as a list")
+    return found.read(text)
+
+
+def open_source(
+    spec: str | PathLike[str],
+    *,
+    mailto: str | None = None,
+    offline: bool = False,
+    crossref_url: str | None = None,
+) -> Source:
+    """Open what references are looked up in: "crossref", or the path of a file of works.
+
+    Args:
+        mailto: Address that Crossref may write to; it answers faster to those who give one.
+        offline: Answer from what earlier runs have stored, ask nothing.
+        crossref_url: Where Crossref's API stands, if elsewhere than usual.
+
+    Raises:
+        ConfigError: The file of works is missing or is no such file, or `mailto` is no address.
+    """
+    if spec != "crossref":
+        from refkit.resolve.sources.works_file import WorksFile
+
+        return WorksFile(Path(spec))
+    from refkit.resolve.sources.crossref import BASE_URL, Crossref
+
+    return Crossref(mailto=mailto, offline=offline, base_url=crossref_url or BASE_URL)
+
+
+def resolve(
+    references: Parsing | Reading | Iterable[ParsedReference | Reference],
+    *,
+    source: Source | str | PathLike[str] = "crossref",
+    threshold: float | None = None,
+    on_progress: Progress | None = None,
+) -> tuple[Resolution, ...]:
+    """Look each reference up in a source; one resolution a reference, in their order.
+
+    Args:
+        source: An opened source, "crossref", or the path of a file of works.
+        threshold: Probability in [0, 1] from which a work counts as found.
+        on_progress: Called after each reference with how many are looked up, and of how many.
+    """
+    from refkit.resolve.resolver import DEFAULT_THRESHOLD, resolve_references
+
+    if isinstance(source, str | PathLike):
+        with closing(open_source(source)) as opened:
+            return resolve(references, source=opened, threshold=threshold, on_progress=on_progress)
+    least = DEFAULT_THRESHOLD if threshold is None else threshold
+    entries = references.references if isinstance(references, Reading) else tuple(references)
+    counted = _with_total(on_progress, len(entries))
+    return tuple(resolve_references(entries, source, threshold=least, on_progress=counted))
+
+
+def _with_total(on_progress: Progress | None, total: int) -> Callable[[int], None] | None:
+    return None if on_progress is None else lambda done: on_progress(done, total)
+
+
+def render(items: Items, format: str) -> Writing:
+    """Write references in a format; what the format cannot hold comes back as problems.
+
+    Args:
+        items: What `parse`, `read` or `resolve` gave, or references.
+        format: "bibtex", "ris", "csl-json", or "jsonl" for all that is known of each item.
+
+    Raises:
+        UnknownFormat: No format has this name.
+    """
+    from refkit.formats import find_format
+    from refkit.report.jsonl import write_lines
+
+    entries = items.references if isinstance(items, Reading) else tuple(items)
+    if format == "jsonl":
+        return Writing(text=write_lines(entries))
+    return find_format(format).write([_reference(entry) for entry in entries])
+
+
+def write(items: Items, format: str) -> str:
+    """Write references in a format, as `render` does, and give the text alone."""
+    return render(items, format).text
+
+
+def _reference(item: Item) -> Reference:
+    return item if isinstance(item, Reference) else item.reference

@@ -1,0 +1,90 @@
+"""JSON lines, one a reference: what other programs read.
+
+The keys, their order and their meaning are a stable contract. A key is never left out: where there is
+nothing its value is null, "", [] or {}.
+"""
+
+import json
+from collections.abc import Iterable
+
+from refkit.formats.csl_json import to_csl
+from refkit.model import Candidate, Evidence, ParsedReference, Problem, Provenance, Reference, Resolution
+
+JSONValue = str | float | bool | list["JSONValue"] | dict[str, "JSONValue"] | None
+JSONObject = dict[str, JSONValue]
+
+
+def write_lines(items: Iterable[ParsedReference | Resolution | Reference]) -> str:
+    """Write one line an item, each as its kind has it; a bare reference is its CSL-JSON."""
+    return "".join(json.dumps(_to_object(item), ensure_ascii=False) + "\n" for item in items)
+
+
+def _to_object(item: ParsedReference | Resolution | Reference) -> JSONObject:
+    if isinstance(item, ParsedReference):
+        return parsed_to_object(item)
+    if isinstance(item, Resolution):
+        return resolution_to_object(item)
+    return to_csl(item)
+
+
+def parsed_to_object(parsed: ParsedReference) -> JSONObject:
+    """What `refkit parse -t jsonl` says of a reference; the spans are offsets into `raw`."""
+    return {
+        "raw": parsed.raw,
+        "label": parsed.label,
+        "reference": to_csl(parsed.reference),
+        "spans": [_span(field) for field in parsed.provenance if field.span],
+        "problems": [_problem(problem) for problem in parsed.problems],
+    }
+
+
+def resolution_to_object(resolution: Resolution) -> JSONObject:
+    """What `refkit resolve -t jsonl` says of a reference; candidates stand best first."""
+    return {
+        "raw": resolution.raw or None,
+        "reference": to_csl(resolution.reference),
+        "verdict": resolution.verdict,
+        "doi": resolution.doi,
+        "probability": resolution.probability,
+        "source": resolution.source,
+        "evidence": _evidence(resolution.evidence),
+        "candidates": [_candidate(candidate) for candidate in resolution.candidates],
+    }
+
+
+def _span(field: Provenance) -> JSONObject:
+    assert field.span is not None
+    return {
+        "variable": field.variable,
+        "text": field.text,
+        "start": field.span.start,
+        "end": field.span.end,
+        "confidence": round(field.confidence, 4),
+    }
+
+
+def _problem(problem: Problem) -> JSONObject:
+    return {
+        "message": problem.message,
+        "variable": problem.variable,
+        "line": problem.line,
+        "column": problem.column,
+        "text": problem.text,
+    }
+
+
+def _evidence(evidence: Iterable[Evidence]) -> JSONObject:
+    return {
+        item.variable: {"agreement": item.agreement, "weight": round(item.weight, 4), "detail": item.detail}
+        for item in evidence
+    }
+
+
+def _candidate(candidate: Candidate) -> JSONObject:
+    return {
+        "doi": candidate.work.doi,
+        "probability": round(candidate.match.probability, 6),
+        "title": candidate.work.title,
+        "source": candidate.source,
+        "evidence": _evidence(candidate.match.evidence),
+    }

@@ -1,0 +1,62 @@
+"""The summary that a person reads at the end: how many references, and what became of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from refkit.model import Resolution, Verdict
+
+# In the order in which a reader asks. The last stands only where there are any.
+_VERDICTS: tuple[tuple[Verdict, str], ...] = (
+    ("matched", "matched"),
+    ("ambiguous", "ambiguous"),
+    ("not-found", "not in this source"),
+    ("not-looked-up", "not looked up"),
+    ("unchecked", "unchecked"),
+)
+# These two are about the asking. Why a work was not found is another story for each, told by JSON lines.
+_WITH_REASONS: tuple[Verdict, ...] = ("not-looked-up", "unchecked")
+_REASONS_SHOWN = 3
+
+Row = tuple[str, int, str]
+
+
+def summarize_references(count: int, *, doubts: int = 0) -> str:
+    """Say how many references there are, and how many of them came with a problem."""
+    rows: list[Row] = [("references", count, "")]
+    if doubts:
+        rows.append(("with problems", doubts, ""))
+    return _table(rows)
+
+
+def summarize_resolutions(resolutions: Sequence[Resolution]) -> str:
+    """Count the verdicts, one line each, and say why references were not looked up or not checked.
+
+    >>> print(summarize_resolutions(()), end="")
+    references           0
+    matched              0
+    ambiguous            0
+    not in this source   0
+    not looked up        0
+    """
+    rows: list[Row] = [("references", len(resolutions), "")]
+    for verdict, name in _VERDICTS:
+        having = [resolution for resolution in resolutions if resolution.verdict == verdict]
+        if having or verdict != "unchecked":
+            rows.append((name, len(having), _reasons(having) if verdict in _WITH_REASONS else ""))
+    return _table(rows)
+
+
+def _reasons(resolutions: Iterable[Resolution]) -> str:
+    counts = Counter(resolution.reason for resolution in resolutions if resolution.reason)
+    shown = [
+        f"{reason} ({count})" if len(counts) > 1 else reason
+        for reason, count in counts.most_common(_REASONS_SHOWN)
+    ]
+    return "; ".join([*shown, "..."] if len(counts) > _REASONS_SHOWN else shown)
+
+
+def _table(rows: Sequence[Row]) -> str:
+    name_width = max(len(name) for name, _, _ in rows)
+    count_width = max(3, *(len(str(count)) for _, count, _ in rows)) if rows else 3
+    lines = (f"{name:<{name_width}} {count:>{count_width}}  {remark}" for name, count, remark in rows)
+    return "".join(line.rstrip() + "\n" for line in lines)

@@ -1,0 +1,152 @@
+"""Outputs: planned before the work, written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from refkit.cli.outputs import Target, plan_targets, write_targets
+from refkit.errors import ConfigError, UnknownFormat
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("r.bib", "bibtex"),
+        ("r.BIB", "bibtex"),
+        ("r.ris", "ris"),
+        ("r.json", "csl-json"),
+        ("r.jsonl", "jsonl"),
+    ],
+)
+def test_extension_names_the_format(tmp_path, name, format):
+    (target,) = plan_targets([str(tmp_path / name)], None)
+
+    assert target.format == format
+
+
+def test_to_goes_before_the_extension(tmp_path):
+    targets = plan_targets([str(tmp_path / "r.bib"), str(tmp_path / "r.txt")], "ris")
+
+    assert [target.format for target in targets] == ["ris", "ris"]
+
+
+@pytest.mark.parametrize("outputs", [(), ("-",)])
+def test_without_a_file_standard_output_is_written(outputs):
+    assert plan_targets(outputs, "ris") == (Target(None, "ris"),)
+    assert plan_targets(outputs, None, default="jsonl") == (Target(None, "jsonl"),)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "to", "message"),
+    [
+        ((), None, "no output format: name one with -t"),
+        (("-",), None, "no output format: name one with -t"),
+        (("refs.docx",), None, "refs.docx: its extension names no format: name one with -t"),
+        (("refs",), None, "refs: its extension names no format"),
+        ((), "docx", "unknown output format 'docx': name one of .*jsonl with -t"),
+        ((), "text", "text is read, not written"),
+    ],
+    ids=str,
+)
+def test_format_that_is_not_known_is_refused_with_those_that_are(outputs, to, message):
+    with pytest.raises(UnknownFormat, match=message):
+        plan_targets(outputs, to)
+
+
+def test_folder_that_does_not_exist_is_told_before_the_work(tmp_path):
+    with pytest.raises(ConfigError, match=r"there is no folder .*missing: make it"):
+        plan_targets([str(tmp_path / "missing" / "r.bib")], None)
+
+
+def test_folder_cannot_be_written_over(tmp_path):
+    (tmp_path / "r.bib").mkdir()
+
+    with pytest.raises(ConfigError, match="a folder: name a file in it"):
+        plan_targets([str(tmp_path / "r.bib")], None)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_that_may_not_be_written_is_told_before_the_work(tmp_path):
+    tmp_path.chmod(0o500)
+
+    with pytest.raises(ConfigError, match="nothing may be written into"):
+        plan_targets([str(tmp_path / "r.bib")], None)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_file_that_may_not_be_written_is_told_before_the_work(tmp_path):
+    (tmp_path / "r.bib").touch(0o400)
+
+    with pytest.raises(ConfigError, match="may not be overwritten"):
+        plan_targets([str(tmp_path / "r.bib")], None)
+
+
+@pytest.mark.parametrize("pair", [("r.bib", "r.bib"), ("r.bib", "./r.bib"), ("-", "-")], ids=str)
+def test_output_named_twice_is_refused(tmp_path, monkeypatch, pair):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(ConfigError, match="named twice"):
+        plan_targets(pair, "bibtex")
+
+
+def test_file_is_written_byte_for_byte(tmp_path):
+    write_targets([(Target(tmp_path / "r.ris", "ris"), "TY  - JOUR\r\nAU  - Gökbuget\r\n")])
+
+    assert (tmp_path / "r.ris").read_bytes() == "TY  - JOUR\r\nAU  - Gökbuget\r\n".encode()
+
+
+def test_file_keeps_its_permissions(tmp_path):
+    kept = tmp_path / "r.bib"
+    kept.touch(0o640)
+    kept.chmod(0o640)
+    write_targets([(Target(kept, "bibtex"), "new")])
+
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+
+
+def test_link_stays_a_link_and_its_file_is_written(tmp_path):
+    (tmp_path / "real.bib").write_text("old")
+    (tmp_path / "link.bib").symlink_to("real.bib")
+    write_targets([(Target(tmp_path / "link.bib", "bibtex"), "new")])
+
+    assert (tmp_path / "link.bib").is_symlink()
+    assert (tmp_path / "real.bib").read_text() == "new"
+
+
+def test_device_is_written_and_not_replaced():
+    null = Path(os.devnull)
+    assert plan_targets([str(null)], "ris") == (Target(null, "ris"),)
+    write_targets([(Target(null, "ris"), "text")])
+
+    assert null.is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files have no names here")
+def test_open_file_that_is_named_by_its_number_is_written_and_not_replaced(tmp_path):
+    with (tmp_path / "out").open("wb") as file:
+        before = (tmp_path / "out").stat().st_ino
+        write_targets([(Target(Path(f"/dev/fd/{file.fileno()}"), "ris"), "text")])
+
+    assert (tmp_path / "out").read_text() == "text"
+    assert (tmp_path / "out").stat().st_ino == before
+
+
+def test_where_one_file_fails_no_file_changes_and_nothing_is_left_behind(tmp_path):
+    (tmp_path / "a.bib").write_text("old")
+    targets = [
+        (Target(tmp_path / "a.bib", "bibtex"), "new"),
+        (Target(tmp_path / "gone" / "b.bib", "bibtex"), "new"),
+    ]
+
+    with pytest.raises(ConfigError, match="cannot be written"):
+        write_targets(targets)
+    assert (tmp_path / "a.bib").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bib"]
+
+
+def test_character_that_utf8_cannot_hold_does_not_stop_the_rest(tmp_path):
+    write_targets([(Target(tmp_path / "a.bib", "bibtex"), "half \ud800 pair")])
+
+    assert (tmp_path / "a.bib").read_text() == "half ? pair"

@@ -1,0 +1,121 @@
+"""JSON lines: the contract that other programs read. A change here is a change for them."""
+
+import json
+
+from refkit.model import (
+    Candidate,
+    Date,
+    Evidence,
+    Match,
+    Name,
+    ParsedReference,
+    Problem,
+    Provenance,
+    Reference,
+    Resolution,
+    Span,
+)
+from refkit.report.jsonl import parsed_to_object, resolution_to_object, write_lines
+
+RAW = "Ørsted H. Über Strom. 1820."
+REFERENCE = Reference(
+    type="article-journal",
+    author=(Name(family="Ørsted", given="H"),),
+    title="Über Strom",
+    issued=Date(parts=((1820,),)),
+)
+PARSED = ParsedReference(
+    raw=RAW,
+    reference=REFERENCE,
+    span=Span(start=0, end=len(RAW)),
+    label="7",
+    provenance=(
+        Provenance(
+            variable="author", source="text", text="Ørsted H", span=Span(start=0, end=8), confidence=0.98765
+        ),
+        Provenance(variable="issued", source="crossref", text="1820"),
+    ),
+    problems=(Problem(message="no container title", variable="container-title"),),
+)
+EVIDENCE = Evidence(variable="title", agreement="agrees", weight=4.20004, detail="Über Strom | Uber Strom")
+RESOLUTION = Resolution(
+    reference=REFERENCE,
+    raw=RAW,
+    verdict="matched",
+    doi="10.1000/182",
+    probability=0.99,
+    source="crossref",
+    evidence=(EVIDENCE,),
+    candidates=(
+        Candidate(
+            work=Reference(title="Uber Strom", doi="10.1000/182"),
+            match=Match(probability=0.99, evidence=(EVIDENCE,)),
+            source="crossref",
+        ),
+    ),
+)
+
+
+def test_parsed_reference_has_these_keys_in_this_order():
+    line = parsed_to_object(PARSED)
+
+    assert list(line) == ["raw", "label", "reference", "spans", "problems"]
+    assert list(line["spans"][0]) == ["variable", "text", "start", "end", "confidence"]
+    assert list(line["problems"][0]) == ["message", "variable", "line", "column", "text"]
+
+
+def test_spans_are_those_of_the_text_and_stand_where_they_say():
+    line = parsed_to_object(PARSED)
+
+    assert [line["raw"][span["start"] : span["end"]] for span in line["spans"]] == ["Ørsted H"]
+    assert line["spans"][0]["confidence"] == 0.9877
+
+
+def test_reference_is_csl_json():
+    reference = parsed_to_object(PARSED)["reference"]
+
+    assert reference["type"] == "article-journal"
+    assert reference["issued"] == {"date-parts": [[1820]]}
+
+
+def test_resolution_has_these_keys_in_this_order():
+    line = resolution_to_object(RESOLUTION)
+
+    assert list(line) == [
+        "raw",
+        "reference",
+        "verdict",
+        "doi",
+        "probability",
+        "source",
+        "evidence",
+        "candidates",
+    ]
+    assert list(line["candidates"][0]) == ["doi", "probability", "title", "source", "evidence"]
+
+
+def test_evidence_is_told_by_variable():
+    assert resolution_to_object(RESOLUTION)["evidence"] == {
+        "title": {"agreement": "agrees", "weight": 4.2, "detail": "Über Strom | Uber Strom"}
+    }
+
+
+def test_nothing_is_null_and_never_left_out():
+    line = resolution_to_object(Resolution(reference=REFERENCE, verdict="unchecked"))
+
+    assert {key: line[key] for key in line if key not in {"reference", "verdict"}} == {
+        "raw": None,
+        "doi": None,
+        "probability": None,
+        "source": None,
+        "evidence": {},
+        "candidates": [],
+    }
+
+
+def test_every_item_is_one_line_in_plain_utf8():
+    text = write_lines([PARSED, RESOLUTION, REFERENCE])
+
+    assert [next(iter(json.loads(line))) for line in text.splitlines()][:2] == ["raw", "raw"]
+    assert text.count("\n") == 3
+    assert "Ørsted" in text
