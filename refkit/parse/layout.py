@@ -15,7 +15,8 @@ from refkit.text.unicode import fold
 
 _TERMINAL = tuple(".!?)]”»\"'/0123456789")
 _T = TypeVar("_T")
-_SAMPLE = 2000
+_SAMPLE, _LINES = 2000, 30
+_ENTRY_WHOLE, _ENTRY_CUT = 1.0, 1.5  # votes of a whole entry for, of a part of one against, a new one
 _SHARE_WHOLE, _SHARE_FULL, _SHARE_BLOCKS, _SHARE_INDENTED = 0.8, 0.4, 0.6, 0.15
 
 
@@ -37,13 +38,6 @@ class _Layout(NamedTuple):
     is_sorted: bool
 
 
-class _Entry(NamedTuple):
-    """The reference that the lines so far make: its first line, and what has been seen of it."""
-
-    first: str
-    signs: Signs
-
-
 def find_starts(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether a reference begins there; an empty line never does."""
     printed = [line for line in lines if line.text]
@@ -51,21 +45,16 @@ def find_starts(lines: Sequence[Line]) -> list[bool]:
         return [False] * len(lines)
     layout = _layout(_sample(printed), _sample(_blocks(lines)))
     starts: list[bool] = []
-    entry = _Entry("", Signs())
-    previous, gap = "", True
+    entry: list[str] = []  # the lines of the reference so far
+    gap = True
     for line in lines:
-        if not line.text:
-            starts.append(False)
-            gap = True
-            continue
-        begins = not previous or _votes(line, previous, entry, layout, gap=gap) > 0
-        entry = (
-            _Entry(line.text, signs(line.text))
-            if begins
-            else entry._replace(signs=signs(line.text, entry.signs))
-        )
-        previous, gap = line.text, False
+        begins = bool(line.text) and (not entry or _votes(line, entry, layout, gap=gap) > 0)
         starts.append(begins)
+        if begins:
+            entry = [line.text]
+        elif line.text:
+            entry.append(line.text)
+        gap = not line.text
     return starts
 
 
@@ -131,20 +120,40 @@ def _is_sorted(lines: Sequence[Line]) -> bool:
     return in_order >= 0.65 * (len(heads) - 1)
 
 
-def _votes(line: Line, previous: str, entry: _Entry, layout: _Layout, *, gap: bool) -> float:
-    """Votes that a line is the first of a reference, given the line before and the entry so far."""
+def _votes(line: Line, entry: Sequence[str], layout: _Layout, *, gap: bool) -> float:
+    """Votes that a line is the first of a reference, given the lines of the one before it."""
     if layout.first_indent is not None:
         return 1.0 if line.indent == layout.first_indent else -1.0
     if layout.is_spaced and not layout.is_one_a_line:
-        return 1.0 if gap and not (continues(line.text) and likeness(line.text) <= 0) else -1.0
+        return 1.0 if gap and not _is_torn(line) else -1.0
     if layout.is_one_a_line:
-        return -1.0 if continues(line.text) and likeness(line.text) <= 0 and not gap else 1.0
+        return 1.0 if gap or not _is_torn(line) else -1.0
+    votes = _own_votes(line, entry, layout, gap=gap)
+    if not -_ENTRY_WHOLE < votes <= _ENTRY_CUT:  # the entry cannot change the outcome
+        return votes
+    return votes + (_ENTRY_WHOLE if _is_whole(entry) else -_ENTRY_CUT)
+
+
+def _own_votes(line: Line, entry: Sequence[str], layout: _Layout, *, gap: bool) -> float:
+    previous = entry[-1]
     votes = -1.5 + 2.0 * gap
     votes += 1.5 if starts_like_author(line.text) else -0.5
     votes -= 3.0 * continues(line.text)
     votes += 0.5 if previous.endswith(_TERMINAL) else -1.5
-    votes += 1.0 if framed(entry.signs, entry.first, previous) > 0 else -1.5
     votes += 1.0 if len(previous) < 0.75 * layout.width else -0.25
     if layout.is_sorted:
-        votes += 0.75 if fold(line.text[:9])[:3] >= fold(entry.first[:9])[:3] else -1.0
+        votes += 0.75 if fold(line.text[:9])[:3] >= fold(entry[0][:9])[:3] else -1.0
     return votes
+
+
+def _is_torn(line: Line) -> bool:
+    """Whether a line goes on with what another began, and is no reference by itself."""
+    return continues(line.text) and likeness(line.text) <= 0
+
+
+def _is_whole(entry: Sequence[str]) -> bool:
+    """Whether the lines so far could be a whole reference; the first ones tell."""
+    seen = Signs()
+    for text in entry[:_LINES]:
+        seen = signs(text, seen)
+    return framed(seen, entry[0], entry[-1]) > 0

@@ -71,7 +71,7 @@ def signs(line: str, before: Signs = _NOTHING) -> Signs:
     """The signs in a line, added to those before it; linear over a text of any number of lines."""
     return Signs(
         date=before.date or bool(_YEAR.search(line)),
-        pending=before.pending or bool(_PENDING.search(line)),
+        pending=before.pending or before.date or bool(_PENDING.search(line)),
         numbers=before.numbers or bool(_NUMBERS.search(line)),
         identifier=before.identifier or bool(_IDENTIFIER.search(line)),
         imprint=before.imprint or bool(_IMPRINT.search(line)),
