@@ -7,6 +7,7 @@ nothing its value is null, "", [] or {}.
 import json
 from collections.abc import Iterable
 
+from refkit.formats.citation_keys import item_ids
 from refkit.formats.csl_json import to_csl
 from refkit.model import Candidate, Evidence, ParsedReference, Problem, Provenance, Reference, Resolution
 
@@ -14,17 +15,31 @@ JSONValue = str | float | bool | list["JSONValue"] | dict[str, "JSONValue"] | No
 JSONObject = dict[str, JSONValue]
 
 
-def write_lines(items: Iterable[ParsedReference | Resolution | Reference]) -> str:
-    """Write one line an item, each as its kind has it; a bare reference is its CSL-JSON."""
-    return "".join(json.dumps(_to_object(item), ensure_ascii=False) + "\n" for item in items)
+Item = ParsedReference | Resolution | Reference
 
 
-def _to_object(item: ParsedReference | Resolution | Reference) -> JSONObject:
-    if isinstance(item, ParsedReference):
-        return parsed_to_object(item)
-    if isinstance(item, Resolution):
-        return resolution_to_object(item)
-    return to_csl(item)
+def write_lines(items: Iterable[Item]) -> str:
+    """Write one line an item, each as its kind has it; a bare reference is its CSL-JSON.
+
+    Every reference gets an id, as the CSL-JSON schema asks: its own, or the key that a file of them
+    would have.
+    """
+    given = list(items)
+    ids = item_ids([_reference(item) for item in given])
+    lines = (_to_object(item, item_id) for item, item_id in zip(given, ids, strict=True))
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _reference(item: Item) -> Reference:
+    return item if isinstance(item, Reference) else item.reference
+
+
+def _to_object(item: Item, item_id: str) -> JSONObject:
+    named = _reference(item).model_copy(update={"id": item_id})
+    if isinstance(item, Reference):
+        return to_csl(named)
+    held = item.model_copy(update={"reference": named})
+    return parsed_to_object(held) if isinstance(held, ParsedReference) else resolution_to_object(held)
 
 
 def parsed_to_object(parsed: ParsedReference) -> JSONObject:
@@ -45,7 +60,7 @@ def resolution_to_object(resolution: Resolution) -> JSONObject:
         "reference": to_csl(resolution.reference),
         "verdict": resolution.verdict,
         "doi": resolution.doi,
-        "probability": resolution.probability,
+        "probability": _rounded(resolution.probability),
         "source": resolution.source,
         "evidence": _evidence(resolution.evidence),
         "candidates": [_candidate(candidate) for candidate in resolution.candidates],
@@ -83,8 +98,12 @@ def _evidence(evidence: Iterable[Evidence]) -> JSONObject:
 def _candidate(candidate: Candidate) -> JSONObject:
     return {
         "doi": candidate.work.doi,
-        "probability": round(candidate.match.probability, 6),
+        "probability": _rounded(candidate.match.probability),
         "title": candidate.work.title,
         "source": candidate.source,
         "evidence": _evidence(candidate.match.evidence),
     }
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 6)

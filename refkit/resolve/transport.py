@@ -14,12 +14,23 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from refkit.errors import SourceUnavailable
-from refkit.resolve.politeness import LONGEST_WAIT_S, Breaker, Bucket, Clock, backoff, retry_after
+from refkit.resolve.politeness import (
+    FAILURES_UNTIL_DOWN,
+    LONGEST_WAIT_S,
+    Breaker,
+    Bucket,
+    Clock,
+    backoff,
+    retry_after,
+)
 
 MAX_BODY_BYTES = 20_000_000
 # Seconds to connect, between two bytes, for a whole answer, and for one question with its repeats.
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S, ANSWER_TIMEOUT_S, DEADLINE_S = 2.5, 20.0, 40.0, 120.0
 DNS_TIMEOUT_S = 4.0
+# A source that has not answered anything yet gets less patience: a proxy that swallows questions must not
+# hold a run for minutes.
+FIRST_READ_TIMEOUT_S = 6.0
 _ATTEMPTS = 4
 _CONNECT_ATTEMPTS = 2
 _AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -46,6 +57,7 @@ class PoliteAdapter(HTTPAdapter):
         self._breaker = Breaker()
         self._lock = threading.Lock()
         self._is_found = False
+        self._has_answered = False
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]  # noqa: ANN401 - what requests passes through
         """Ask until there is an answer, the attempts are used up, or the source is down."""
@@ -72,15 +84,19 @@ class PoliteAdapter(HTTPAdapter):
         raise SourceUnavailable(f"{_host(request)} {reason}; try again later")
 
     def _ask(self, request: requests.PreparedRequest, options: dict[str, Any]) -> requests.Response | str:
-        asked = options | {"stream": True, "timeout": (CONNECT_TIMEOUT_S, READ_TIMEOUT_S)}
+        patience = READ_TIMEOUT_S if self._has_answered else FIRST_READ_TIMEOUT_S
+        asked = options | {"stream": True, "timeout": (CONNECT_TIMEOUT_S, patience)}
         end = self._clock.now() + ANSWER_TIMEOUT_S
         try:
             response = super().send(request, **asked)
             self._read(response, end)
         except _BROKEN as error:
-            self._breaker.fail(f"{_host(request)} cannot be reached: {_cause(error)}")
+            is_mute = isinstance(error, requests.exceptions.ReadTimeout) and not self._has_answered
+            reason = f"{_host(request)} cannot be reached: {_cause(error)}"
+            self._breaker.fail(reason, weight=FAILURES_UNTIL_DOWN if is_mute else 1)
             return f"cannot be reached: {_cause(error)}"
         self._breaker.succeed()
+        self._has_answered = True
         if response.status_code == 200 and not _is_json(response.content):
             return "answers with something other than JSON"
         return response

@@ -263,11 +263,9 @@ def test_without_a_network_files_are_written_and_the_exit_code_says_unchecked(fo
         closed.bind(("127.0.0.1", 0))
         monkeypatch.setenv("REFKIT_CROSSREF_URL", f"http://127.0.0.1:{closed.getsockname()[1]}")
         monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
-        begun = time.monotonic()
         run = finished("convert", "list.txt", "--resolve", "-o", "a.bib")
 
     assert run.returncode == 3
-    assert time.monotonic() - begun < 10
     assert b"unchecked            3" in run.stderr
     assert (folder / "a.bib").read_text("utf-8").count("@article") == 3
 
@@ -298,11 +296,11 @@ def test_interrupted_run_leaves_nothing_half_written(folder):
     assert sorted(folder.iterdir()) == before
 
 
-def test_version_is_told_in_two_tenths_of_a_second():
-    times = []
-    while not times or (min(times) >= 0.2 and len(times) < 10):  # a busy machine gets more than one try
-        begun = time.perf_counter()
-        assert finished("--version").stdout.startswith(b"refkit 0.")
-        times.append(time.perf_counter() - begun)
+def test_version_is_told_without_loading_what_is_slow():
+    code = "import sys; from refkit.cli.main import main\ntry: main()\nfinally: print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", code, "--version"], capture_output=True, check=True, timeout=60
+    ).stdout.split()
 
-    assert min(times) < 0.2
+    assert told[:1] == [b"refkit"]
+    assert not {b"pydantic", b"rich", b"requests", b"pycrfsuite", b"bibtexparser", b"habanero"} & {*told}

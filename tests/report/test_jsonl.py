@@ -119,3 +119,11 @@ def test_every_item_is_one_line_in_plain_utf8():
     assert [next(iter(json.loads(line))) for line in text.splitlines()][:2] == ["raw", "raw"]
     assert text.count("\n") == 3
     assert "Ørsted" in text
+
+
+def test_every_line_has_an_id_of_its_own():
+    lines = [json.loads(line) for line in write_lines([PARSED, PARSED, RESOLUTION]).splitlines()]
+
+    ids = [line["reference"]["id"] for line in lines]
+    assert len(set(ids)) == 3
+    assert all(ids)

@@ -1,0 +1,183 @@
+"""Citation keys: those that came in are kept, the others are made from author, year and title.
+
+No two are the same within one output, and which reference gets which key does not depend on the
+order of the input: users' keys must not change because a list was sorted (Better BibTeX #76).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, product
+from string import ascii_lowercase
+from urllib.parse import urlsplit
+
+from refkit.formats.markup import plain_text
+from refkit.formats.texts import one_line
+from refkit.model import Name, Reference
+from refkit.text.unicode import strip_accents
+
+# What BibTeX, biber and Zotero all take in a key; "@", quotes, commas, braces, "%", "#", "~" break one of them.
+_USABLE = re.compile(r"[^\W_](?:\w|[-.:/+*!?|;<>\[\]]){0,199}")
+_WORD = re.compile(r"[a-z0-9]+")
+_ADDRESS = re.compile(r"https?://[\w.-]{1,253}(?=[/:?#]|$)", re.IGNORECASE)
+# Parts of host names that every other site has; "co" and "ac" stand before a country.
+_ANY_SITE = frozenset({"www", "co", "ac", "gov", "edu", "org", "com", "net"})
+_LONGEST_WORD = 40
+# Words that begin a title and say nothing, in the languages of most titles.
+_INSIGNIFICANT = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "of",
+        "in",
+        "for",
+        "to",
+        "and",
+        "or",
+        "at",
+        "by",
+        "from",
+        "with",
+        "about",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "zur",
+        "zum",
+        "über",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "sur",
+        "el",
+        "los",
+        "las",
+        "una",
+        "en",
+        "il",
+        "lo",
+        "gli",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "no",
+        "na",
+        "het",
+        "een",
+    ]
+)
+
+
+def citation_keys(references: Sequence[Reference]) -> tuple[str, ...]:
+    """A key for each reference, in their order; different also where case does not count."""
+    return _distinct(references, [_incoming(reference) for reference in references], fold=str.casefold)
+
+
+def item_ids(references: Sequence[Reference]) -> tuple[str, ...]:
+    """An id for each reference, in their order: any text will do, `id` goes before the citation key."""
+    wanted = [reference.id or reference.citation_key for reference in references]
+    return _distinct(references, wanted, fold=str)
+
+
+def default_key(reference: Reference) -> str:
+    """The key made for a reference that has none; ASCII, lower case, never empty.
+
+    >>> default_key(Reference(author=(Name(family="Müller"),), title="The α-Synuclein story"))
+    'mullersynuclein'
+    >>> from refkit.model import Date
+    >>> default_key(Reference(url="https://www.fda.gov/x.pdf", accessed=Date(parts=((2017,),))))
+    'fda2017'
+    """
+    date = reference.issued or reference.accessed
+    year = str(abs(date.year)) if date and date.year else ""
+    parts = (_author_word(reference), year, _title_word(reference.title or ""))
+    return "".join(parts if parts[0] or parts[2] else (_site_word(reference), year)) or "untitled"
+
+
+def _site_word(reference: Reference) -> str:
+    """What a page without author and title is known by: the name of its site, "fda" of www.fda.gov."""
+    if not _ADDRESS.match(reference.url or ""):
+        return ""
+    labels = (urlsplit(reference.url or "").hostname or "").split(".")[:-1]
+    names = [label for label in labels if label not in _ANY_SITE]
+    return "".join(_words(names[-1]))[:_LONGEST_WORD] if names else ""
+
+
+def _incoming(reference: Reference) -> str | None:
+    given = one_line(reference.citation_key or reference.id or "")
+    return given if given and _USABLE.fullmatch(given) else None
+
+
+def _author_word(reference: Reference) -> str:
+    names: Iterable[Name] = reference.author or reference.editor or reference.container_author
+    for name in names:
+        words = _words(name.family or name.literal or name.given or "")
+        # A family name goes in whole ("garcialopez"), a group by its first word ("world").
+        return "".join(words)[:_LONGEST_WORD] if name.family else _significant(words)
+    return ""
+
+
+def _title_word(title: str) -> str:
+    return _significant(_words(plain_text(title[:2000])))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(strip_accents(text).lower())
+
+
+def _significant(words: list[str]) -> str:
+    telling = (word for word in words if word not in _INSIGNIFICANT)
+    return next(telling, words[0] if words else "")[:_LONGEST_WORD]
+
+
+def _distinct(
+    references: Sequence[Reference], incoming: Sequence[str | None], *, fold: Callable[[str], str]
+) -> tuple[str, ...]:
+    wanted = [key or default_key(reference) for key, reference in zip(incoming, references, strict=True)]
+    shared = Counter(map(fold, wanted))
+    keys = list(wanted)
+    taken = {fold(key) for key in wanted}
+    free = {fold(key) for key in wanted if shared[fold(key)] > 1}
+    suffixes: dict[str, Iterator[str]] = {}
+    for place in _contested(references, wanted, incoming, shared=shared, fold=fold):
+        folded = fold(wanted[place])
+        if folded in free:  # the first of them has it as it is
+            free.discard(folded)
+            continue
+        for suffix in suffixes.setdefault(folded, _suffixes()):
+            if fold(wanted[place] + suffix) not in taken:
+                keys[place] = wanted[place] + suffix
+                taken.add(fold(keys[place]))
+                break
+    return tuple(keys)
+
+
+def _contested(
+    references: Sequence[Reference],
+    wanted: Sequence[str],
+    incoming: Sequence[str | None],
+    *,
+    shared: Counter[str],
+    fold: Callable[[str], str],
+) -> list[int]:
+    """The places whose key others want too: those that came with it first, then by content."""
+    places = [place for place, key in enumerate(wanted) if shared[fold(key)] > 1]
+    return sorted(places, key=lambda at: (incoming[at] is None, wanted[at], repr(references[at])))
+
+
+def _suffixes() -> Iterator[str]:
+    """The letters "a" to "z", "aa" and so on, without end."""
+    for length in count(1):
+        for letters in product(ascii_lowercase, repeat=length):
+            yield "".join(letters)

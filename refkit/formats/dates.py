@@ -1,0 +1,152 @@
+"""Dates as files spell them: ISO 8601, EDTF, RIS's slashes, and English words.
+
+Source: EDTF, ISO 8601-2:2019, levels 0 and 1 (seasons are months 21 to 24, "~" is circa).
+"""
+
+import re
+
+from pydantic import ValidationError
+
+from refkit.formats.texts import one_line
+from refkit.model import Date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+_SEASON_NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_MONTH_NAME = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
+# 2019, 2019-03-15, 2019/3/15, 2019///Spring, 2021/04/05/00:00:00, 2015/october
+_POINT = r"(-?\d{4})(?:([-/.])(\d{1,2}|[A-Za-z]{3,9}\.?)?(?:\2(\d{1,2})?(?:/([\w:]{0,12}))?)?)?([~?%]?)"
+_ONE = re.compile(_POINT)
+_EDTF_POINT = r"(-?\d{4})(?:(-)(\d\d)(?:-(\d\d))?)?()([~?%]?)"
+_EDTF_RANGE = re.compile(f"{_EDTF_POINT}/{_EDTF_POINT}")
+_RANGE = re.compile(_POINT + r"\s?(?:/|-{1,3}|[–—])\s?" + _POINT.replace(r"\2", r"\8"))
+_LONGEST = 60
+_WORDS = (
+    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?P<month>[A-Za-z]{3,9}\.?),?\s(?P<year>\d{4})"),
+    re.compile(r"(?P<month>[A-Za-z]{3,9}\.?)(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?)?,?\s(?P<year>\d{4})"),
+    re.compile(r"(?:c\.|ca\.?|circa|about)\s?(?P<circa>\d{4})", re.IGNORECASE),
+)
+
+
+def parse_date(text: str) -> Date:
+    """Read a date in any of these spellings; a text that is none becomes a literal.
+
+    >>> parse_date("2018-05-12/2018-05-15").parts
+    ((2018, 5, 12), (2018, 5, 15))
+    >>> parse_date("2019-24~").season, parse_date("in press").literal
+    (4, 'in press')
+    """
+    text = one_line(text)
+    if not text:
+        return Date()
+    if len(text) > _LONGEST:
+        return Date(literal=text)
+    try:
+        return _numbers(text) or _words(text) or Date(literal=text)
+    except ValidationError:  # the thirteenth month
+        return Date(literal=text)
+
+
+def month_number(text: str) -> int | None:
+    """The number of a month by name, abbreviation or digits; None where it is none.
+
+    >>> month_number("March"), month_number("sept."), month_number("03"), month_number("Lent")
+    (3, 9, 3, None)
+    """
+    if text.isdecimal() and text.isascii():
+        return int(text) if len(text) < 3 and 1 <= int(text) <= 12 else None
+    return MONTHS.index(text[:3].lower()) + 1 if _MONTH_NAME.fullmatch(text) else None
+
+
+def year_with_suffix(text: str) -> tuple[int, str] | None:
+    """A year and the letter that tells it from others of one author; None where it is none.
+
+    >>> year_with_suffix("1964a"), year_with_suffix("1964")
+    ((1964, 'a'), None)
+    """
+    match = re.fullmatch(r"(\d{4})([a-z])", text)
+    return (int(match[1]), match[2]) if match else None
+
+
+def format_edtf(date: Date) -> str:
+    """Spell a date in EDTF, or give its literal.
+
+    >>> format_edtf(Date(parts=((1850,),), circa=True)), format_edtf(Date(parts=((2019,),), season=4))
+    ('1850~', '2019-24')
+    """
+    season = f"-{date.season + 20}" if date.season else ""
+    mark = season + ("~" if date.circa else "")
+    return "/".join(_edtf_point(point) + mark for point in date.parts) or date.literal or ""
+
+
+def edtf_form(date: Date) -> Date | None:
+    """What EDTF keeps of a date: a season only beside a lone year, a literal only alone."""
+    if not date.parts:
+        read = parse_date(date.literal or "")
+        return edtf_form(read) if read.parts else read if read.literal else None
+    season = date.season if len(date.parts) == 1 and len(date.parts[0]) == 1 else None
+    return Date(parts=date.parts, season=season, circa=date.circa)
+
+
+def _edtf_point(point: tuple[int, ...]) -> str:
+    year = f"{point[0]:05d}" if point[0] < 0 else f"{point[0]:04d}"
+    return "-".join((year, *(f"{number:02d}" for number in point[1:])))
+
+
+def _numbers(text: str) -> Date | None:
+    # The strict range first: in 2018-05/-0044 the looser forms would see other things.
+    if match := _EDTF_RANGE.fullmatch(text) or (None if _ONE.fullmatch(text) else _RANGE.fullmatch(text)):
+        return _date_of((match.groups()[:6], match.groups()[6:]))
+    if match := _ONE.fullmatch(text):
+        return _date_of((match.groups(),))
+    return None
+
+
+def _date_of(points: tuple[tuple[str | None, ...], ...]) -> Date | None:
+    parts: list[tuple[int, ...]] = []
+    seasons: list[int | None] = []
+    for point in points:
+        numbers, season = _point_of(point)
+        if not numbers:
+            return None
+        parts.append(numbers)
+        seasons.append(season)
+    circa = any(point[5] in ("~", "%") for point in points)
+    return Date(parts=tuple(parts), season=seasons[0] if len(points) == 1 else None, circa=circa)
+
+
+def _point_of(groups: tuple[str | None, ...]) -> tuple[tuple[int, ...], int | None]:
+    year, _, month, day, other, _ = groups
+    season = _SEASON_NUMBERS.get((other or "").lower())
+    if not month:
+        return (int(year or 0),), season
+    if month in ("21", "22", "23", "24") and not day:
+        return (int(year or 0),), int(month) - 20
+    if month.lower() in _SEASON_NUMBERS and not day:
+        return (int(year or 0),), _SEASON_NUMBERS[month.lower()]
+    number = month_number(month)
+    if number is None:
+        return (), None
+    return (int(year or 0), number, *((int(day),) if day else ())), None
+
+
+def _words(text: str) -> Date | None:
+    for pattern in _WORDS:
+        if match := pattern.fullmatch(text):
+            return _date_in_words(match.groupdict())
+    return None
+
+
+def _date_in_words(found: dict[str, str | None]) -> Date | None:
+    if circa := found.get("circa"):
+        return Date(parts=((int(circa),),), circa=True)
+    year, month, day = int(found["year"] or 0), found["month"] or "", found["day"]
+    if (season := _SEASON_NUMBERS.get(month.lower())) and not day:
+        return Date(parts=((year,),), season=season)
+    if number := month_number(month):
+        return Date(parts=((year, number, *((int(day),) if day else ())),))
+    return None

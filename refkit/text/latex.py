@@ -1,0 +1,201 @@
+"""LaTeX in bibliographies: to Unicode with CSL's markup, and back to the little that must be escaped.
+
+`latex_to_text(text_to_latex(text)) == text` for any text on one line in NFC. Reading is linear in the
+length: one pass, an explicit stack, no macro is ever expanded.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from refkit.text.latex_symbols import ACCENTS, ESCAPED, SPACES, STYLES, SWITCHES, SYMBOLS, TRANSPARENT
+
+_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
+_TOKEN = re.compile(
+    r"\\(?P<word>[A-Za-z]+)\*?(?P<space>[ \t]*)|\\(?P<symbol>.)|(?P<brace>[{}])|(?P<other>[$~_^])"
+    r"|(?P<ligature>---?|``|'')|(?P<text>[^\\{}$~_^`'-]+|.)",
+    re.DOTALL,
+)
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+# An accent over nothing is the character itself.
+_BARE_ACCENTS = {"\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0303": "~", "\u0308": "¨"}
+_ESCAPES = str.maketrans(
+    {
+        **{character: "\\" + character for character in "&%$#_"},
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+    }
+)
+_TO_ESCAPE = re.compile(r"[&%$#_~^\\{}]|--|``|''")
+_BROKEN_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')")
+
+
+def latex_to_text(latex: str) -> str:
+    r"""Read LaTeX text; case braces go, commands that are not known stay as they are written.
+
+    >>> latex_to_text(r"{\'E}tude of \textit{E. coli} in {CO}$_{\textrm{2}}$ at 5\% -- {\H o} \foo{x}")
+    'Étude of <i>E. coli</i> in CO<sub>2</sub> at 5% – ő \\foo{x}'
+    """
+    if not _SPECIAL.search(latex):
+        return latex
+    decoder = _Decoder(latex.replace(r"\$", "").count("$") // 2 * 2)
+    for token in _TOKEN.finditer(latex):
+        decoder.take(token)
+    return unicodedata.normalize("NFC", decoder.finish())
+
+
+def text_to_latex(text: str, *, lone_braces: bool | None = None) -> str:
+    r"""Escape what LaTeX or BibTeX would take for something else; everything else stays Unicode.
+
+    Args:
+        text: One line, NFC.
+        lone_braces: Whether the braces do not pair up in the field this is a part of, so that
+            they must be spelled as commands, or BibTeX would count them; None asks of `text`.
+
+    >>> print(text_to_latex("R&D {5%} a_b"), text_to_latex("a } b"))
+    R\&D \{5\%\} a\_b a \textbraceright{} b
+    """
+    if not _TO_ESCAPE.search(text):
+        return text
+    broken = _BROKEN_LIGATURE.sub(r"\g<0>" + "\0", text)
+    latex = broken.translate(_ESCAPES)
+    if has_lone_brace(text) if lone_braces is None else lone_braces:
+        latex = latex.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
+    return latex.replace("\0", "{}")
+
+
+def has_lone_brace(text: str) -> bool:
+    """Whether a brace in the text opens or closes nothing."""
+    depth = 0
+    for character in text:
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+            if depth < 0:
+                return True
+    return depth != 0
+
+
+class _Decoder:
+    """The state of one reading: what is out, which groups are open, what waits for the next letter."""
+
+    __slots__ = ("_closings", "_dollars", "_marks", "_math", "_out", "_verbatim", "_wrap")
+
+    def __init__(self, dollars: int) -> None:
+        self._out: list[str] = []
+        self._closings: list[str] = []
+        self._marks: list[str] = []
+        self._wrap: tuple[str, str] | None = None
+        self._math = False
+        self._verbatim = False
+        self._dollars = dollars
+
+    def take(self, token: re.Match[str]) -> None:
+        kind = token.lastgroup
+        if kind == "text":
+            self._emit(token["text"])
+        elif kind == "brace":
+            self._open() if token["brace"] == "{" else self._close()
+        elif kind == "space":
+            self._word(token["word"], token["space"])
+        elif kind == "symbol":
+            self._symbol(token["symbol"])
+        elif kind == "ligature":
+            self._emit(token["ligature"] if self._math else _LIGATURES[token["ligature"]])
+        else:
+            self._other(token["other"])
+
+    def finish(self) -> str:
+        self._flush_marks()
+        self._out += reversed(self._closings)
+        return "".join(self._out)
+
+    def _emit(self, text: str) -> None:
+        self._verbatim = False
+        if self._marks:
+            text = text.lstrip(" ")
+            if not text:
+                return
+            base = _DOTLESS.get(text[0], text[0])
+            text = base + "".join(reversed(self._marks)) + text[1:]
+            self._marks = []
+        if self._wrap and text:
+            opening, closing = self._wrap
+            self._wrap = None
+            text = f"{opening}{text[0]}{closing}{text[1:]}"
+        self._out.append(text)
+
+    def _open(self) -> None:
+        if self._verbatim:
+            self._emit("{")
+            self._closings.append("}")
+        elif self._wrap:
+            self._out.append(self._wrap[0])
+            self._closings.append(self._wrap[1])
+            self._wrap = None
+        else:
+            self._closings.append("")
+
+    def _close(self) -> None:
+        self._flush_marks()
+        self._verbatim = False
+        self._out.append(self._closings.pop() if self._closings else "}")
+
+    def _flush_marks(self) -> None:
+        if self._marks:
+            self._out += [_BARE_ACCENTS.get(mark, "") for mark in self._marks]
+            self._marks = []
+
+    def _word(self, word: str, space: str) -> None:
+        if word in ACCENTS:
+            self._marks.append(ACCENTS[word])
+        elif word in STYLES:
+            self._wrap = STYLES[word]
+        elif word in SWITCHES:
+            self._switch(*SWITCHES[word])
+        elif word not in TRANSPARENT:
+            # \textbeta and its like are the mathematical ones outside of formulas.
+            symbol = SYMBOLS.get(word) or SYMBOLS.get(word.removeprefix("text")) or _rare_symbol(word)
+            self._emit(symbol or "\\" + word + space)
+            self._verbatim = not symbol
+
+    def _switch(self, opening: str, closing: str) -> None:
+        # "{\it x}" ends with its group; outside of any it would go on to the end of the field.
+        if self._closings and closing not in self._closings[-1]:
+            self._out.append(opening)
+            self._closings[-1] = closing + self._closings[-1]
+
+    def _symbol(self, symbol: str) -> None:
+        if symbol in ACCENTS:
+            self._marks.append(ACCENTS[symbol])
+        elif symbol in ESCAPED:
+            self._emit(symbol)
+        else:
+            self._emit(SPACES.get(symbol, "\\" + symbol))
+
+    def _other(self, character: str) -> None:
+        if character == "$" and self._dollars:
+            self._dollars -= 1
+            self._math = not self._math
+        elif character == "~":
+            self._emit(" ")
+        elif character in "_^" and self._math:
+            self._wrap = STYLES["textsubscript" if character == "_" else "textsuperscript"]
+        else:
+            self._emit(character)
+
+
+@lru_cache(maxsize=1000)
+def _rare_symbol(word: str) -> str | None:
+    """A symbol that pylatexenc knows and the table here does not; it is asked once for each word."""
+    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]  # noqa: PLC0415  # costs 60 ms, rarely needed; has no stubs
+
+    spec = get_default_latex_context_db().get_macro_spec(word)
+    symbol = getattr(spec, "simplify_repl", None)
+    plain = isinstance(symbol, str) and 0 < len(symbol) <= 2 and "%" not in symbol
+    return symbol if plain else None

@@ -1,0 +1,147 @@
+import pytest
+
+from refkit.formats.bibtex import read, write
+from refkit.formats.bibtex.names import write_name
+from refkit.formats.bibtex.titles import title_to_latex
+from refkit.model import Date, Name, Reference
+
+
+def fields(reference):
+    lines = write([reference]).text.splitlines()
+    return {
+        line.split(" = ")[0].strip(): line.split(" = ", 1)[1].rstrip(",") for line in lines if " = " in line
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("Salt in fjords", "Salt in fjords"),
+        ("The role of DNA in HeLa cells", "The role of {DNA} in {HeLa} cells"),
+        ("Dredging at Bergen in winter", "Dredging at {Bergen} in winter"),
+        ("The Art of Harbours", "The Art of Harbours"),
+        ("Salt: A history of water", "Salt: A history of water"),
+        ("The R&D of it", r"The {R\&D} of it"),
+        ("On <i>E. coli</i> in vivo", r"On {{\textit{E. coli}}} in vivo"),
+        ("CO<sub>2</sub> and <sup>13</sup>C", r"{CO}$_{\textrm{2}}$ and $^{\textrm{13}}${C}"),
+        ("an <i>open tag", "an <i>open tag"),
+        ("100% of_5 #1 $x ~y ^z", r"100\% of\_5 \#1 \$x \textasciitilde{}y \textasciicircum{}z"),
+        ("a {b} c", r"a \{b\} c"),
+        ("a } b", r"a \textbraceright{} b"),
+        ("back\\slash", r"back\textbackslash{}slash"),
+        ("ő ș α CO₂", "ő ș α {CO₂}"),
+    ],
+)
+def test_title_keeps_its_capitals_and_markup(text, latex):
+    assert title_to_latex(text) == latex
+
+
+def test_title_in_another_language_is_protected_whole():
+    title = fields(Reference(type="book", title="Die Bedeutung der Ärzte", language="de"))["title"]
+
+    assert title == "{{Die Bedeutung der Ärzte}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        (Name(family="Berg", given="Jan", non_dropping_particle="van der"), "van der Berg, Jan"),
+        (Name(family="King", given="Martin L.", suffix="Jr."), "King, Jr., Martin L."),
+        (Name(literal="Barnes and Noble, Inc."), "{Barnes and Noble, Inc.}"),
+        (Name(family="de Souza", given="Ana"), "{de Souza}, Ana"),
+        (Name(family="Plato"), "Plato"),
+        (Name(family="R&D", given="A_b"), r"R\&D, A\_b"),
+    ],
+)
+def test_name_is_written_to_the_rules_of_bibtex(name, latex):
+    assert write_name(name) == latex
+
+
+@pytest.mark.parametrize(
+    ("issued", "written"),
+    [
+        (Date(parts=((2019, 3, 15),)), {"year": "{2019}", "month": "mar", "day": "{15}"}),
+        (Date(parts=((2019,),)), {"year": "{2019}"}),
+        (Date(parts=((2018, 5, 12), (2018, 5, 15))), {"year": "{2018}", "date": "{2018-05-12/2018-05-15}"}),
+        (Date(parts=((1850,),), circa=True), {"year": "{1850}", "date": r"{1850\textasciitilde{}}"}),
+        (Date(literal="in press"), {"date": "{in press}"}),
+        (Date(parts=((-44,),)), {"date": "{-0044}"}),
+    ],
+    ids=str,
+)
+def test_year_is_written_only_where_it_is_a_number(issued, written):
+    found = fields(Reference(title="T", issued=issued))
+
+    assert {
+        name: value for name, value in found.items() if name in ("year", "month", "day", "date")
+    } == written
+
+
+def test_addresses_are_written_as_they_are():
+    found = fields(
+        Reference(url="https://x.org/a_b%20c?x=1&y=2#s~t", doi="10.1002/(SICI)1<1661::AID>3.0.CO;2-2")
+    )
+
+    assert found["url"] == "{https://x.org/a_b%20c?x=1&y=2#s~t}"
+    assert found["doi"] == "{10.1002/(SICI)1<1661::AID>3.0.CO;2-2}"
+
+
+def test_braces_in_an_address_are_percent_encoded_and_told():
+    writing = write([Reference(title="T", url="https://x.org/}}\n@misc{evil,")])
+
+    assert "https://x.org/%7D%7D%20@misc%7Bevil," in writing.text
+    assert [problem.variable for problem in writing.problems] == ["URL"]
+    assert len(read(writing.text).references) == 1
+
+
+def test_pages_are_doubled_once_and_stay_so():
+    once = write([Reference(type="article-journal", page="836-47")]).text
+
+    assert "pages = {836--47}" in once
+    assert write(read(once).references).text == once
+
+
+def test_article_number_stands_in_eid_and_pages():
+    found = fields(Reference(type="article-journal", number="e7"))
+
+    assert (found["eid"], found["pages"]) == ("{e7}", "{e7}")
+
+
+def test_data_set_is_misc_with_howpublished():
+    text = write([Reference(type="dataset", title="T", genre="Data set")]).text
+
+    assert text.startswith("@misc{")
+    assert "howpublished = {Data set}" in text
+
+
+def test_et_al_is_and_others():
+    found = fields(Reference(author=(Name(family="Doe", given="Jane"),), et_al=("author",)))
+
+    assert found["author"] == "{Doe, Jane and others}"
+
+
+def test_decomposed_letters_are_composed():
+    assert "é" in write([Reference(title="e\u0301")]).text
+
+
+def test_what_has_no_field_is_a_problem():
+    problems = write(
+        [Reference(title="T", scale="1:100", director=(Name(family="Doe", given="J"),))]
+    ).problems
+
+    assert [(problem.variable, problem.text) for problem in problems] == [
+        ("director", "Doe, J"),
+        ("scale", "1:100"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "latex"),
+    [
+        ("Outcome of leukemia (ALL); a study", "Outcome of leukemia ({ALL}); a study"),
+        ("Use of CMC-544: an agent", "Use of {CMC-544}: an agent"),
+        ("Uptake of <sup>13</sup>C in cells", r"Uptake of $^{\textrm{13}}${C} in cells"),
+    ],
+)
+def test_braces_hold_the_word_and_not_the_marks_around_it(title, latex):
+    assert title_to_latex(title) == latex
