@@ -9,13 +9,33 @@ from refkit.lang.en import ENGLISH
 from refkit.lang.es import SPANISH
 from refkit.lang.fr import FRENCH
 from refkit.lang.it import ITALIAN
+from refkit.lang.ja import JAPANESE
+from refkit.lang.ko import KOREAN
 from refkit.lang.language import Language
 from refkit.lang.nl import DUTCH
+from refkit.lang.pl import POLISH
 from refkit.lang.pt import PORTUGUESE
+from refkit.lang.ru import RUSSIAN
+from refkit.lang.sv import SWEDISH
+from refkit.lang.zh import CHINESE
 
-LANGUAGES: tuple[Language, ...] = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+LANGUAGES: tuple[Language, ...] = (
+    ENGLISH,
+    GERMAN,
+    FRENCH,
+    SPANISH,
+    ITALIAN,
+    PORTUGUESE,
+    DUTCH,
+    POLISH,
+    SWEDISH,
+    RUSSIAN,
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+)
 
-__all__ = ["LANGUAGES", "Language", "alternatives", "month_numbers", "season_numbers", "words"]
+__all__ = ["LANGUAGES", "Language", "alternatives", "marks", "month_numbers", "season_numbers", "words"]
 
 
 @cache
@@ -32,6 +52,17 @@ def alternatives(choices: Iterable[str]) -> str:
     """
     ordered = sorted(set(choices), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}").replace(r"\.", r"\.?\s?") for word in ordered)
+
+
+def marks(*kinds: str) -> str:
+    """Build a regular expression for the marks that stand before a number ("vol.", "Nr.", "S. ").
+
+    A mark of one letter needs its full stop or a space: "S12" is a page of a supplement, "T4" a volume.
+    """
+    known = frozenset().union(*(words(kind) for kind in kinds))
+    letters = "".join(sorted(word for word in known if len(word) == 1 and word.isascii()))
+    longer = alternatives(word for word in known if word not in letters)
+    return rf"(?:(?:{longer})(?![^\W\d_])\.?|[{letters}](?:\.|(?=\s|$)))"
 
 
 def _numbered(groups_of: str) -> dict[str, int]:

@@ -28,7 +28,10 @@ DATE_EXPRESSION = (
 )
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[-/]")
-_NUMERIC_YMD = re.compile(rf"({_YEAR})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}))?(?!\d)")
+# 2017-08-31, 2017/8/31, 2017年8月31日, 2017년 8월 31일
+_NUMERIC_YMD = re.compile(
+    rf"({_YEAR})(?:[-/.]|年|년\s?)(\d{{1,2}})(?!\d)(?:(?:[-/.]|月|월\s?)(\d{{1,2}})(?!\d))?"
+)
 _NUMERIC_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({_YEAR})(?!\d)")
 _YEAR_RANGE = re.compile(rf"({_YEAR})\s?[-/]\s?(\d{{2}}|{_YEAR})(?!\d)(?![-/.]\d)")
 _SUFFIX = re.compile(rf"(?<!\d){_YEAR}\s?([a-z])(?![a-z0-9])")

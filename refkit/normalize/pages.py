@@ -5,12 +5,11 @@ Source: CSL 1.0.2 specification, "page"; the abridged forms ("836-47") are those
 
 import re
 
-from refkit.lang import alternatives, words
+from refkit.lang import marks
 from refkit.text.dashes import hyphenate
 from refkit.text.unicode import collapse_space
 
-# German "S." needs its full stop or a space: "S12" is a page of a supplement.
-_MARK = rf"(?:(?:{alternatives(words('page') - {'s'})})(?![^\W\d_])\.?|s(?:\.|(?=\s)))"
+_MARK = marks("page")
 _LABEL = re.compile(rf"^\W*(?:{_MARK}\s?)+|\s?{_MARK}\W*$", re.IGNORECASE)
 _DASH = re.compile(r"\s?-\s?")
 _RANGE = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\w-])")

@@ -2,14 +2,14 @@
 
 import re
 
-from refkit.lang import alternatives, words
+from refkit.lang import alternatives, marks, words
 from refkit.text.dashes import hyphenate
 from refkit.text.unicode import collapse_space
 
 _END = r"(?![^\W\d_])\.?"
 _MARKS = {
-    "volume": re.compile(rf"^\W*(?:{alternatives(words('volume'))}){_END}[\s:]*", re.IGNORECASE),
-    "issue": re.compile(rf"^\W*(?:{alternatives(words('issue'))}|n\s?[°º]){_END}[\s:]*(?=\w)", re.IGNORECASE),
+    "volume": re.compile(rf"^\W*{marks('volume')}[\s:]*", re.IGNORECASE),
+    "issue": re.compile(rf"^\W*(?:{marks('issue')}|n\s?[°º])[\s:]*(?=\w)", re.IGNORECASE),
     "edition": re.compile(rf"[\s,]*(?:{alternatives(words('edition'))}){_END}\s*$", re.IGNORECASE),
 }
 _AROUND = " .,;:()[]"

@@ -7,7 +7,7 @@ page apart. Training data in other conventions is repaired by `scripts/train_tag
 import re
 from typing import NamedTuple
 
-from refkit.lang import alternatives, words
+from refkit.lang import alternatives, marks, words
 
 # What the tagger can say of a token; the rest is OUTSIDE.
 LABELS = (
@@ -38,9 +38,9 @@ _TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“”„«»‘’‚
 # Words that introduce or close a field without being part of it.
 _EDITOR_MARK = rf"(?:{alternatives(words('editor'))})\b\.?"
 _IN = rf"(?:{alternatives(words('in_'))})\b(?:\s?:)?"
-_PAGE = rf"(?:{alternatives(words('page'))})(?![^\W\d_])\.?"
-_VOLUME = rf"(?:{alternatives(words('volume'))})(?![^\W\d_])\.?"
-_ISSUE = rf"(?:{alternatives(words('issue'))}|n\s?[°º])(?![^\W\d_])\.?"
+_PAGE = marks("page")
+_VOLUME = marks("volume")
+_ISSUE = rf"(?:{marks('issue')}|n\s?[°º])"
 _TRANSLATOR = rf"(?:{alternatives(words('translator'))})\b\.?"
 _BY = r"(?:by|von|par|por|di|da|door)\b"
 

@@ -1,0 +1,45 @@
+"""Swedish."""
+
+from refkit.lang.language import Language
+
+SWEDISH = Language(
+    code="sv",
+    months=(
+        ("januari", "jan"),
+        ("februari", "feb"),
+        ("mars",),
+        ("april", "apr"),
+        ("maj",),
+        ("juni", "jun"),
+        ("juli", "jul"),
+        ("augusti", "aug"),
+        ("september", "sept", "sep"),
+        ("oktober", "okt"),
+        ("november", "nov"),
+        ("december", "dec"),
+    ),
+    seasons=(("vår", "våren"), ("sommar", "sommaren"), ("höst", "hösten"), ("vinter", "vintern")),
+    and_=("och",),
+    et_al=("m.fl", "m. fl", "med flera", "et al"),
+    editor=("redaktörer", "redaktör", "utgivare", "red", "utg"),
+    translator=("översättning", "översatt av", "övers"),
+    volume=("volym", "band", "årgång", "årg", "bd", "vol"),
+    issue=("nummer", "häfte", "nr", "h"),
+    page=("sidor", "sida", "sid", "s"),
+    edition=("upplaga", "uppl", "utgåva"),
+    in_=("ingår i", "in"),
+    available=("tillgänglig på", "tillgänglig via", "tillgänglig", "url"),
+    accessed=("hämtad", "hämtat", "läst", "besökt", "åtkomstdatum"),
+    headings=(
+        "referenser",
+        "referenslista",
+        "litteratur",
+        "litteraturförteckning",
+        "källor",
+        "källförteckning",
+    ),
+    in_press=("under tryckning", "under utgivning", "i tryck"),
+    no_date=("u.å", "utan år"),
+    thesis=("doktorsavhandling", "avhandling", "licentiatavhandling", "examensarbete", "masteruppsats"),
+    report=("rapport", "arbetsrapport", "delrapport"),
+)
