@@ -23,6 +23,9 @@ class Language:
         available: What stands before an address.
         accessed: What stands before the date of access.
         headings: Headings of a reference list.
+        next_headings: Headings of what can follow a reference list.
+        group: Words that make a name the name of a group.
+        group_or_family: The same, where the word is a family name too ("Bank", "Church").
         in_press: What stands for a date still to come.
         no_date: What stands for an unknown date.
         thesis: Words of a thesis kind.
@@ -44,6 +47,9 @@ class Language:
     available: tuple[str, ...]
     accessed: tuple[str, ...]
     headings: tuple[str, ...]
+    next_headings: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    group_or_family: tuple[str, ...] = ()
     in_press: tuple[str, ...] = ()
     no_date: tuple[str, ...] = ()
     thesis: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from refkit.model.date import Date
 from refkit.model.identifiers import DOI, ISBN, ISSN, PMCID, PMID, ArXiv
 from refkit.model.name import Name
 from refkit.model.parsing import ParsedReference, Parsing
-from refkit.model.problem import Problem, Reading, Writing
+from refkit.model.problem import Extraction, Problem, Reading, Writing
 from refkit.model.provenance import Provenance
 from refkit.model.reference import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, Reference
 from refkit.model.resolution import Agreement, Candidate, Evidence, Match, Resolution, Verdict
@@ -26,6 +26,7 @@ __all__ = [
     "Candidate",
     "Date",
     "Evidence",
+    "Extraction",
     "ItemType",
     "Match",
     "Name",

@@ -19,6 +19,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,5}/\S{1,2000}")
 _DOI_PREFIX = re.compile(
     r"\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:urn:)?doi\s{0,3}[:=]?\s{0,3}|info:doi/)", re.IGNORECASE
 )
+_TRACKING = re.compile(r"\?(?:utm_|ref=|source=).{0,1000}$", re.IGNORECASE)
 _PMID = re.compile(r"(?:pmid|pubmed)?[\s:]{0,4}(\d{1,8})", re.IGNORECASE)
 _PMCID = re.compile(r"(?:pmcid)?[\s:]{0,4}(?:pmc)?\s?(\d{1,9})(?:\.\d{1,3})?", re.IGNORECASE)
 _ARXIV_LABEL = re.compile(
@@ -47,8 +48,8 @@ class DOI:
             InvalidIdentifier: The text is not exactly one DOI.
         """
         bare = _DOI_PREFIX.sub("", text, count=1).strip()
-        if "://" in text:
-            bare = unquote(bare)
+        # No registered suffix holds a percent-escape; addresses and files made from them do.
+        bare = unquote(_TRACKING.sub("", bare)) if "%" in bare or "?" in bare else bare
         if not _DOI.fullmatch(bare):
             raise InvalidIdentifier(f"{text[:80]!r} is no DOI: one has the form 10.<registrant>/<suffix>")
         return cls(bare)

@@ -40,3 +40,17 @@ class Writing(Value):
 
     text: str
     problems: tuple[Problem, ...] = ()
+
+
+class Extraction(Value):
+    """The plain text of a document, as a reader of references wants it.
+
+    Attributes:
+        text: Paragraphs parted by blank lines, hanging indents kept, a form feed between pages.
+        kind: What it was taken out of: "text" (as it was), "markdown", "html", "latex", "docx" or "pdf".
+        problems: What could not be read.
+    """
+
+    text: str
+    kind: str = "text"
+    problems: tuple[Problem, ...] = ()

@@ -36,7 +36,9 @@ _NUMERIC_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({_YEAR
 _YEAR_RANGE = re.compile(rf"({_YEAR})\s?[-/]\s?(\d{{2}}|{_YEAR})(?!\d)(?![-/.]\d)")
 _SUFFIX = re.compile(rf"(?<!\d){_YEAR}\s?([a-z])(?![a-z0-9])")
 _CIRCA = re.compile(r"(?<![a-z])(?:circa|ca|c|um|vers|hacia)\.?\s?(?=\d)|\d\s?[~?]", re.IGNORECASE)
-_PENDING = re.compile(rf"(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)", re.IGNORECASE)
+_PENDING = re.compile(
+    rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)\.?", re.IGNORECASE
+)
 
 
 def normalize_date(text: str) -> Date | None:
@@ -48,6 +50,8 @@ def normalize_date(text: str) -> Date | None:
     ((1998,), (1999,))
     >>> normalize_date("In press.").literal
     'in press'
+    >>> normalize_date("(o. J.)").literal
+    'o. J.'
     """
     cleaned = hyphenate(collapse_space(text))
     circa = bool(_CIRCA.search(cleaned))
@@ -55,7 +59,13 @@ def normalize_date(text: str) -> Date | None:
     if parts:
         return Date(parts=parts, season=_season(cleaned), circa=circa)
     pending = _PENDING.search(cleaned)
-    return Date(literal=pending[0].lower().strip()) if pending else None
+    return Date(literal=_pending_form(pending[0])) if pending else None
+
+
+def _pending_form(printed: str) -> str:
+    """A phrase in lower case; an abbreviation ("n.d.", "o. J.") as printed, with its last full stop."""
+    bare = printed.rstrip(".")
+    return f"{bare}." if "." in bare else bare.lower()
 
 
 def year_suffix(text: str) -> str | None:

@@ -31,18 +31,18 @@ _ROLE = re.compile(
     r"|eds?\.|\(eds?\)|\(hg\)|hg\.|\(dir\)|\(org\))[\s.,;)\]]*$",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r",?\s+(?:and\s+)?(?:on\sbehalf\sof|for)\s+(?:the\s+)?(?P<group>[^\W\d_a-z].{1,150})$")
+# "Zwaan F, for the EBMT", "Lee DW on behalf of the Group"; but "Department for Education" is one name.
+_BEHALF = re.compile(
+    r"(?:(?:,\s*|(?<=\s[^\W\d_a-z])\s|(?<=[^\W\d_a-z]{2})\s|(?<=\.)\s)(?:and\s)?for|,?\s(?:and\s)?on\sbehalf\sof)\s"
+    r"(?:the\s)?(?P<group>[^\W\d_a-z].{1,150})$"
+)
 _AND = re.compile(
-    rf"\s*[,;]?\s+(?:{alternatives(words('and_') - {'&', 'with'})})\s+|\s*[,;]?\s*&\s*|\s*[,;]\s*(?:and|und)\s+"
+    rf"\s*[,;]?\s+(?:{alternatives(words('and_') - {'&', 'with'})})\s+|\s*[,;]?\s*&\s*|\s*[,;]\s*(?:and|und)\s+|\s?/\s?"
 )
-_ORGANIZATION = re.compile(
-    r"\b(?:organi[sz]ation|consortium|group|committee|university|universit\w+|ministry|minist\w+|collaboration|team|"
-    r"association|agency|institut\w*|society|network|office|department|commission|council|investigators|bureau|"
-    r"foundation|centre|center|cent(?:er|re)s|board|authority|federation|union|company|corporation|inc|ltd|gmbh|"
-    r"museum|library|academy|administration|service|services|program|programme|project|initiative|nations|bank|"
-    r"college|press|church|court|parliament|working party|task force|verband|bundesamt|amt|gesellschaft)\b",
-    re.IGNORECASE,
-)
+_GROUP = re.compile(rf"(?<!\w)(?:{alternatives(words('group'))})(?!\w)", re.IGNORECASE)
+_GROUP_OR_FAMILY = re.compile(rf"(?<!\w)(?:{alternatives(words('group_or_family'))})(?!\w)", re.IGNORECASE)
+# "Taylor, C., . . . Nickel, T.": names left out in the middle (APA 7, section 9.8).
+_GAP = re.compile(r"\s?,?\s?(?:\.\s?\.\s?\.|…)\s?(?:&\s?|,\s?)?(?=[^\W\d_])")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -70,7 +70,8 @@ def normalize_names(text: str) -> NameList:
     """
     run = _ROLE.sub("", collapse_space(text))
     shorter = _ET_AL.sub("", run)
-    et_al, run = shorter != run, shorter.strip(" ,;:&")
+    whole = _GAP.sub(", ", shorter)
+    et_al, run = whole != run, whole.strip(" ,;:&")
     behalf = _BEHALF.search(run)
     if behalf:
         run = run[: behalf.start()]
@@ -93,9 +94,16 @@ def _names(run: str) -> Iterator[Name]:
 
 def _is_organization(run: str) -> bool:
     """Whether the whole run names one group: a group's word in it, and nothing that looks like a person."""
-    if not _ORGANIZATION.search(run):
+    if any(is_initials(part) for part in re.split(r"[\s,;]+", run) if len(part) > 1 or part.isupper()):
         return False
-    return not any(is_initials(part) for part in re.split(r"[\s,;]+", run) if len(part) > 1 or part.isupper())
+    return bool(_GROUP.search(run)) or ("," not in run and _is_group(run))
+
+
+def _is_group(part: str) -> bool:
+    """Whether a part between commas names a group; "Bank" alone and "Saul Bank" are people."""
+    if _GROUP.search(part):
+        return True
+    return " " in part and bool(_GROUP_OR_FAMILY.search(part)) and not is_given(part)
 
 
 def _names_between_commas(chunks: Sequence[str]) -> Iterator[Name]:
@@ -116,7 +124,7 @@ def _pairs_are_inverted(chunks: Sequence[Sequence[str]]) -> bool:
     if len(first) < 2 or any(is_initials(part) for part in first):
         return True
     if len(chunks) == 1 and len(first) == 2:
-        return True
+        return " " not in first[0] or not is_given(first[0])
     return is_given(first[1]) and " " not in first[0]
 
 
@@ -137,13 +145,11 @@ def _people(parts: Sequence[str], *, inverted: bool) -> Iterator[Name]:
 
 def _takes_given(part: str, following: str, parts: Sequence[str], place: int, *, inverted: bool) -> bool:
     """Whether the next part is the given name of this one."""
-    if not following or is_suffix(following):
-        return False
-    if _ORGANIZATION.search(part) or vancouver_name(part) or _starts_with_initials(part):
+    if not following or is_suffix(following) or vancouver_name(part) or _starts_with_initials(part):
         return False
     if is_initials(following) or _begins_with_initials(following):
         return True
-    if not inverted or len(part.split()) > 4:
+    if not inverted or len(part.split()) > 4 or _is_group(part):
         return False
     if len(parts) == 2 or (place == 0 and len(parts) % 2):
         return len(following.split()) <= 3
@@ -162,7 +168,7 @@ def _begins_with_initials(part: str) -> bool:
 
 
 def _alone(part: str, suffix: str | None) -> Name:
-    if _IDEOGRAPH.search(part) or _ORGANIZATION.search(part) or _is_acronym(part):
+    if _IDEOGRAPH.search(part) or _is_group(part) or _is_acronym(part):
         return Name(literal=part)
     return vancouver_name(part, suffix) or natural_name(part, suffix)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from refkit.lang import alternatives, words
@@ -13,12 +14,27 @@ from refkit.normalize.pages import normalize_page
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
-from refkit.text.unicode import collapse_space
+from refkit.text.unicode import collapse_space, fold
 
 Values = dict[str, Any]
 LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
 
 _EDITORS_AFTER = re.compile(rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# Words that stand between fields and are no field.
+_MARK_KINDS = (
+    "and_",
+    "et_al",
+    "editor",
+    "translator",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "in_",
+    "available",
+    "accessed",
+)
 _ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
@@ -29,7 +45,8 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
     """
     values: Values = {}
     problems: list[Problem] = []
-    for variable, found in _by_variable(raw, provenance).items():
+    by_variable = _by_variable(raw, provenance)
+    for variable, found in by_variable.items():
         value = _NORMALIZERS.get(variable, _as_text)(found)
         if not value:
             problems.append(
@@ -38,7 +55,7 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
             continue
         values |= value | {"et_al": (*values.get("et_al", ()), *value.get("et_al", ()))}
         problems += _spare(variable, found)
-    has = {variable: found[0].text for variable, found in _by_variable(raw, provenance).items()}
+    has = {variable: found[0].text for variable, found in by_variable.items()}
     has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
     values["et_al"] = tuple(sorted(values.get("et_al", ())))
     return Reference(type=item_type(has), **values), tuple(problems)
@@ -161,3 +178,22 @@ def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
             spans.append(Span(start=match.start(), end=match.end()))
         place = max(place, span.end)
     return tuple(spans)
+
+
+def unread(raw: str, left: Sequence[Span]) -> Iterator[Problem]:
+    """A problem for each part that was left over and says something: more than "In", "pp." or "eds."."""
+    for span in left:
+        text = span.of(raw)
+        if any(_says_something(word) for word in _WORD.findall(fold(text))):
+            yield Problem(message="part of the reference is not read", text=text)
+
+
+def _says_something(word: str) -> bool:
+    return (len(word) > 3 or word.isdecimal()) and word not in _mark_words()
+
+
+@cache
+def _mark_words() -> frozenset[str]:
+    return frozenset(
+        word for kind in _MARK_KINDS for phrase in words(kind) for word in _WORD.findall(fold(phrase))
+    )

@@ -11,14 +11,9 @@ _NUMBER = r"(?:\#{1,6}\s*|\*{1,2}|(?:chapter\s)?(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,
 _HEADING = re.compile(
     rf"{_NUMBER}(?:{alternatives(words('headings'))})\s*[:.]?\s*(?:\*{{1,2}}|\}})?", re.IGNORECASE
 )
-# Headings after a reference list, in the languages of `refkit.lang`.
-_AFTER = re.compile(
-    _NUMBER
-    + r"(?:appendi(?:x|ces)|annex(?:es)?|anhang|annexe|apéndice|appendice|acknowledge?ments?|danksagung|"
-    r"remerciements|agradecimientos|ringraziamenti|funding|author contributions?|authors'? contributions?|"
-    r"conflicts? of interests?|competing interests?|about the authors?|supplementary (?:material|information|data)|"
-    r"supporting information|figure (?:legends|captions)|figures|tables|index|abbreviations|glossary|"
-    r"data availability|publisher's note|how to cite)\b.{0,60}",
+# A heading of what follows the list: alone on its line but for a number or letter ("Appendix A").
+_NEXT = re.compile(
+    rf"{_NUMBER}(?=[^\W\d_])(?:{alternatives(words('next_headings'))})(?:\s[A-Z\d]{{1,3}})?\s*[:.]?\s*(?:\*{{1,2}}|\}})?",
     re.IGNORECASE,
 )
 _SPACED_OUT = re.compile(r"(?:[^\W\d_]\s){5,}[^\W\d_]")
@@ -57,6 +52,14 @@ def _is_heading(text: str) -> bool:
 
 def _until_next_part(lines: Sequence[Line]) -> list[Line]:
     for place, line in enumerate(lines):
-        if len(line.text) <= 90 and _AFTER.fullmatch(line.text):
+        if _is_next_heading(line.text):
             return list(lines[:place])
     return list(lines)
+
+
+def _is_next_heading(text: str) -> bool:
+    """Whether a line is a heading of another part; a wrapped line that begins with such a word is none."""
+    if len(text) > 80 or not _NEXT.fullmatch(text):
+        return False
+    first = next((character for character in text if character.isalpha()), "")
+    return not first.islower()

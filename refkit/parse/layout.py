@@ -10,10 +10,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from refkit.parse.likeness import Signs, continues, framed, likeness, signs, starts_like_author
-from refkit.parse.lines import Line
+from refkit.parse.lines import ENDS, Line
 from refkit.text.unicode import fold
 
-_TERMINAL = tuple(".!?)]”»\"'/0123456789")
 _T = TypeVar("_T")
 _SAMPLE, _LINES = 2000, 30
 _ENTRY_WHOLE, _ENTRY_CUT = 1.0, 1.5  # votes of a whole entry for, of a part of one against, a new one
@@ -139,7 +138,7 @@ def _own_votes(line: Line, entry: Sequence[str], layout: _Layout, *, gap: bool) 
     votes = -1.5 + 2.0 * gap
     votes += 1.5 if starts_like_author(line.text) else -0.5
     votes -= 3.0 * continues(line.text)
-    votes += 0.5 if previous.endswith(_TERMINAL) else -1.5
+    votes += 0.5 if previous.endswith(ENDS) else -1.5
     votes += 1.0 if len(previous) < 0.75 * layout.width else -0.25
     if layout.is_sorted:
         votes += 0.75 if fold(line.text[:9])[:3] >= fold(entry[0][:9])[:3] else -1.0

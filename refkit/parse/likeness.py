@@ -19,6 +19,11 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|https?://|www\.|\barxiv:|\bpmid\b|\bisbn\b|\bdoi:", re.IGNORECASE)
+# A list of identifiers, one a line, is a list of references; addresses alone are not, pages are full of them.
+_IDENTIFIER_ALONE = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s?)?10\.\d{4,9}/\S+|arxiv:\s?\S+|pmid:?\s?\d{5,9}",
+    re.IGNORECASE,
+)
 _IMPRINT = re.compile(
     r"\b(?:press|verlag|publish\w*|editore|éditions?|editorial|springer|elsevier|university|proceedings|proc\.|"
     r"journal|j\.|thesis|dissertation|report|conference|eds?\.|hrsg\.|in:)(?!\w)",
@@ -84,6 +89,8 @@ def likeness(text: str) -> float:
 
     Ranges from about -5 (a paragraph of prose) to 6 (a complete article). Linear in the length.
     """
+    if len(text) < 200 and _IDENTIFIER_ALONE.fullmatch(text):
+        return 1.0
     if not 12 <= len(text) <= _LONGEST:
         return -5.0
     sentences = len(_SENTENCE.findall(text))

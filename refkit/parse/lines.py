@@ -10,6 +10,8 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _REPEATED, _HEAD_LENGTH = 3, 100
+# What a reference can end in; a line that ends otherwise goes on.
+ENDS = tuple(".!?)]”»\"'/0123456789")
 
 
 class Line(NamedTuple):

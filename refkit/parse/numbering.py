@@ -1,6 +1,7 @@
 """Labels before references ("12.", "[12]", "(12)", "[Nie23]") and the chains that numbers make down a page."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,19 +15,20 @@ _FORMS = (
         re.compile(r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\]\s+"),
     ),
     ("round", re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*")),
+    ("raised", re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?")),
     ("point", re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|(?=[^\W\d_\"“]))")),
     ("bare", re.compile(r"(?P<label>\d{1,3})\s+(?=\S)")),
 )
 _BULLET = re.compile(r"[•●▪■◦‣⁃∙·*–—-]\s+(?=\S)")
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
-_SURE = {"bracket", "key", "round", "point"}
+_SURE = {"bracket", "key", "round", "raised", "point"}
 
 
 class Label(NamedTuple):
     """A label at the head of a line.
 
     Attributes:
-        kind: "bracket", "key", "round", "point" or "bare".
+        kind: "bracket", "key", "round", "raised", "point" or "bare".
         text: What it says, without its marks.
         length: Characters it takes up, with its marks and the space after.
     """
@@ -38,6 +40,8 @@ class Label(NamedTuple):
     @property
     def number(self) -> int | None:
         """Its number; None for a key."""
+        if self.kind == "raised":
+            return int(unicodedata.normalize("NFKC", self.text))
         digits = self.text.rstrip("abcdefghijklmnopqrstuvwxyz")
         return int(digits) if digits.isdecimal() else None
 

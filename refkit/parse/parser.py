@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
-from refkit.parse.assemble import LABEL, assemble, remainder
+from refkit.parse.assemble import LABEL, assemble, remainder, unread
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.tag.crf import tag
@@ -58,13 +58,14 @@ def parse_reference(string: ReferenceString) -> ParsedReference:
     reference, problems = assemble(raw, provenance)
     label = next((item.text for item in provenance if item.variable == LABEL), None)
     covered = [item.span for item in provenance if item.span]
+    recognized = [Span(start=cut.start, end=cut.end) for cut in cuts]
     return build(
         reference=reference,
         label=string.label or label,
         provenance=provenance,
         remainder=remainder(raw, covered),
         confidence=min(1.0, confidence),
-        problems=problems,
+        problems=(*problems, *unread(raw, remainder(raw, [*covered, *recognized]))),
     )
 
 

@@ -8,11 +8,10 @@ from refkit.model.value import Value
 from refkit.parse.find import Section, find_sections
 from refkit.parse.layout import find_starts
 from refkit.parse.likeness import continues, likeness
-from refkit.parse.lines import Line, drop_running_heads, split_lines
+from refkit.parse.lines import ENDS, Line, drop_running_heads, split_lines
 from refkit.parse.numbering import find_chains, read_label, strip_label
 from refkit.parse.unwrap import unwrap
 
-_ENDS = tuple(".!?)]”»\"'/0123456789")
 _ANNOUNCED_ENOUGH, _ENOUGH = -1.0, 0.0
 
 
@@ -114,7 +113,7 @@ def _entry(lines: Sequence[Line], most: int) -> list[Line]:
         if not line.text:
             gap = True
             continue
-        whole = entry[-1].text.endswith(_ENDS)
+        whole = entry[-1].text.endswith(ENDS)
         if (gap and whole and not continues(line.text)) or (most and len(entry) >= most and whole):
             break
         entry.append(line)

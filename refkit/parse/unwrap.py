@@ -33,12 +33,11 @@ def unwrap(lines: Sequence[str]) -> str:
 
 
 def _join(text: str, line: str) -> list[str]:
+    goes_on = text[-1] in "/_=?&%-" or (text[-1] == "." and line[0] not in "([")
+    if goes_on and _ADDRESS_END.search(text[-300:]) and _ADDRESS_PART.match(line):
+        return [text + line]
     if text[-1] in _HYPHENS:
         return [_join_hyphen(text, line)]
-    address = _ADDRESS_END.search(text[-300:])
-    goes_on = text[-1] in "/_=?&%-" or (text[-1] == "." and line[0] not in "([")
-    if address and goes_on and _ADDRESS_PART.match(line):
-        return [text + line]
     return [text, " ", line]
 
 

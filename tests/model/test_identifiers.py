@@ -96,3 +96,14 @@ def test_two_spellings_of_one_work_are_equal(one, other):
 )
 def test_identifier_names_its_page(identifier, url):
     assert identifier.url == url
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https://doi.org/10.1002/(SICI)1097-0142(19991001)86:7%3C1216::AID-CNCR17%3E3.0.CO;2-O",
+        "10.1002/(SICI)1097-0142(19991001)86:7%3C1216::AID-CNCR17%3E3.0.CO;2-O?utm_source=x",
+    ],
+)
+def test_doi_of_an_address_is_without_its_escapes_and_its_tracking(printed):
+    assert str(DOI.parse(printed)) == "10.1002/(SICI)1097-0142(19991001)86:7<1216::AID-CNCR17>3.0.CO;2-O"

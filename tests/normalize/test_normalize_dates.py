@@ -57,7 +57,8 @@ def test_date_keeps_season_and_circa():
 
 
 @pytest.mark.parametrize(
-    ("printed", "literal"), [("In press.", "in press"), ("im Druck", "im druck"), ("s.f.", "s.f")]
+    ("printed", "literal"),
+    [("In press.", "in press"), ("im Druck", "im druck"), ("s.f.", "s.f."), ("(o. J.)", "o. J.")],
 )
 def test_date_still_to_come_or_unknown_is_a_literal(printed, literal):
     date = normalize_date(printed)

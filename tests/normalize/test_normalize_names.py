@@ -29,8 +29,18 @@ RUNS = {
     "Smith, Jones, Brown and White": ["Smith", "Jones", "Brown", "White"],
     "Павлова, Румяна": ["Павлова, Румяна"],
     "Ovid": ["Ovid"],
+    "von Neumann, J.": ["von Neumann, J."],
+    "Press, W. H., Teukolsky, S. A.": ["Press, W. H.", "Teukolsky, S. A."],
+    "Church, A.": ["Church, A."],
+    "William Press, Saul Teukolsky": ["Press, William", "Teukolsky, Saul"],
+    "Müller, H./Schmidt, K.": ["Müller, H.", "Schmidt, K."],
 }
 GROUPS = [
+    "Department for Education",
+    "Centers for Disease Control and Prevention",
+    "Society for Neuroscience",
+    "The World Bank",
+    "Bundesministerium für Bildung und Forschung",
     "World Health Organization",
     "OECD",
     "Planck Collaboration",
@@ -48,6 +58,13 @@ def test_names_of_a_group_stay_whole(printed):
     (name,) = normalize_names(printed).names
 
     assert name.literal == printed
+
+
+def test_names_left_out_in_the_middle_are_a_flag_too():
+    run = normalize_names("Taylor, C., Smith, J., . . . Nickel, T.")
+
+    assert run.et_al
+    assert [name.family for name in run.names] == ["Taylor", "Smith", "Nickel"]
 
 
 @pytest.mark.parametrize("end", [", et al.", " et al", " and others", " u. a.", " y otros", ", …"])

@@ -59,6 +59,28 @@ def test_list_ends_where_another_part_begins():
     assert texts(segment(page)) == [*REFERENCES]
 
 
+@pytest.mark.parametrize("word", ["index", "tables", "funding", "figures"])
+def test_wrapped_line_that_begins_like_a_heading_ends_no_list(word):
+    wrapped = f"Jones B. A new similarity\n   {word} for images. J Vis 2001;3:4."
+    page = "References\n\n" + "\n".join(
+        f"{number}. {text}" for number, text in enumerate([REFERENCES[0], wrapped, *REFERENCES[1:]], 1)
+    )
+
+    assert len(segment(page)) == len(REFERENCES) + 1
+
+
+def test_list_of_identifiers_one_a_line_is_a_list_of_references():
+    page = "doi:10.1000/182\n10.1000/183\nhttps://doi.org/10.1000/184\nPMID: 1234567\n"
+
+    assert len(segment(page)) == 4
+
+
+def test_raised_numbers_are_labels():
+    found = segment("¹ " + REFERENCES[0] + "\n² " + REFERENCES[1] + "\n³ " + REFERENCES[2])
+
+    assert texts(found) == [*REFERENCES[:3]]
+
+
 def test_numbered_list_without_heading_is_found_in_a_page():
     numbered = "\n".join(f"  {number}. {text}" for number, text in enumerate(REFERENCES, start=1))
 
@@ -127,6 +149,10 @@ def test_span_is_where_the_reference_stands():
         (["Smith-", "Jones"], "Smith-Jones"),
         (["soft\u00ad", "ware"], "software"),
         (["https://www.example.org/a/", "b_c.pdf (accessed"], "https://www.example.org/a/b_c.pdf (accessed"),
+        (
+            ["https://www.example.org/how_1_make-", "chili_2.html"],
+            "https://www.example.org/how_1_make-chili_2.html",
+        ),
         (["See https://www.example.org/.", "Accessed"], "See https://www.example.org/. Accessed"),
     ],
 )

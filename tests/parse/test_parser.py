@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from refkit.model import Span
+from refkit.parse.assemble import unread
 from refkit.parse.parser import LONGEST, parse_text
 
 ARTICLE = "Abel KL, Moor TR, et al. Slow growth of lichens on basalt after fire. Ann Bot 1998; 83(2):855-61."
@@ -91,3 +93,11 @@ def test_progress_tells_how_many_are_done():
 
 def test_empty_text_has_no_references():
     assert len(parse_text("")) == 0
+
+
+def test_words_that_are_not_read_are_a_problem():
+    raw = "In Smith J (eds.), pp. 12, dedicated to nobody"
+    left = [Span(start=0, end=2), Span(start=12, end=15), Span(start=27, end=46)]
+
+    assert [problem.text for problem in unread(raw, left)] == ["dedicated to nobody"]
+    assert only(ARTICLE).problems == ()

@@ -15,6 +15,10 @@ TRIMMED = [
     ("Tucker, Paul (ed.)", "author", "Tucker, Paul"),
     ("12 S.", "page", "12"),
     ("New or late?", "title", "New or late?"),
+    ("von Neumann, J.", "author", "von Neumann, J"),
+    ("L'étude des œuvres « complètes ».", "title", "L'étude des œuvres « complètes »"),
+    ("“A” and “B”", "title", "“A” and “B”"),
+    ("«Archivio Veneto»,", "container-title", "Archivio Veneto"),
     ("...", "title", ""),
     ("((((", "title", ""),
 ]

@@ -31,9 +31,10 @@ LABELS = (
 )
 OUTSIDE = "-"
 
-_OPENERS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«", "’": "‘"}
-_LEADING = " \t\n\u00a0.,;:!?)]}/|*&+-–—−―•·=\"'“”„«»‘’‚`´"
-_TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“”„«»‘’‚`´"
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‘": "’"}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_LEADING = " \t\n\u00a0.,;:!?)]}/|*&+-–—−―•·=\"'”»’‚`´"
+_TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“„«‘‚`´"
 
 # Words that introduce or close a field without being part of it.
 _EDITOR_MARK = rf"(?:{alternatives(words('editor'))})\b\.?"
@@ -52,12 +53,12 @@ def _affixes(before: str, after: str = "") -> tuple[re.Pattern[str], re.Pattern[
 
 
 _AFFIXES = {
-    "author": _affixes(_BY, _EDITOR_MARK),
+    "author": _affixes(r"by\b", _EDITOR_MARK),  # "von", "da" and "di" begin family names too
     "container-title": _affixes(_IN),
-    "editor": _affixes(rf"{_IN}|{_EDITOR_MARK}(?:\s?{_BY})?|{_BY}", _EDITOR_MARK),
+    "editor": _affixes(rf"{_IN}|{_EDITOR_MARK}(?:\s?{_BY})?|by\b", _EDITOR_MARK),
     "issue": _affixes(_ISSUE),
     "page": _affixes(_PAGE, _PAGE),
-    "translator": _affixes(rf"{_TRANSLATOR}(?:\s?{_BY})?|{_BY}", _TRANSLATOR),
+    "translator": _affixes(rf"{_TRANSLATOR}(?:\s?{_BY})?|by\b", _TRANSLATOR),
     "volume": _affixes(_VOLUME),
 }
 
@@ -82,23 +83,24 @@ def trim(text: str, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        text[start] in _LEADING or (text[start] in "([" and not _closed(text, start, end))
-    ):
+    while start < end and (text[start] in _LEADING or _opens_for_nothing(text, start, end)):
         start += 1
-    while start < end and (text[end - 1] in _TRAILING or _dangling(text, start, end)):
+    while start < end and (text[end - 1] in _TRAILING or _closes_nothing(text, start, end)):
         end -= 1
     return start, end
 
 
-def _closed(text: str, start: int, end: int) -> bool:
-    """Whether the bracket at the start closes inside and something follows it."""
-    closer = {"(": ")", "[": "]"}[text[start]]
-    place = text.find(closer, start, end)
-    return place >= 0 and any(character.isalnum() for character in text[place + 1 : end])
+def _opens_for_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a bracket or quote at the start does not close inside, with something after it."""
+    closer = _PAIRS.get(text[start])
+    if closer is None:
+        return False
+    place = text.find(closer, start + 1, end)
+    return place < 0 or not any(character.isalnum() for character in text[place + 1 : end])
 
 
-def _dangling(text: str, start: int, end: int) -> bool:
+def _closes_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a bracket or quote at the end has no opening one inside."""
     opener = _OPENERS.get(text[end - 1])
     return opener is not None and opener not in text[start : end - 1]
 
