@@ -7,6 +7,7 @@ from functools import partial
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
 from refkit.parse.assemble import LABEL, assemble, remainder, unread
 from refkit.parse.identifiers import Cut, cut_identifiers
+from refkit.parse.same_author import with_same_author
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.tag.crf import tag
 from refkit.parse.tag.labels import LabelledSpan
@@ -28,9 +29,10 @@ def parse_text(
         on_progress: Called after each reference with how many are done, and of how many.
     """
     strings = segment_lines(text) if one_per_line else segment(text)
-    entries = []
+    entries: list[ParsedReference] = []
     for string in strings:
-        entries.append(parse_reference(string))
+        before = entries[-1] if entries else None
+        entries.append(with_same_author(parse_reference(string), before))
         if on_progress:
             on_progress(len(entries), len(strings))
     return Parsing(entries=tuple(entries))
