@@ -55,6 +55,9 @@ GERMAN = Language(
         "eingesehen am",
         "gesehen am",
         "stand",
+        "zitiert",
+        "zugegriffen am",
+        "zugegriffen",
     ),
     headings=(
         "literatur",

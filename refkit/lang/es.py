@@ -53,6 +53,8 @@ SPANISH = Language(
         "visitado el",
         "citado el",
         "citado",
+        "recuperado",
+        "accedido",
     ),
     headings=(
         "referencias",

@@ -46,6 +46,8 @@ FRENCH = Language(
         "accédé le",
         "dernière consultation le",
         "dernier accès le",
+        "lien valide au",
+        "cité le",
     ),
     headings=(
         "références",

@@ -38,6 +38,8 @@ ITALIAN = Language(
         "accesso il",
         "visitato il",
         "data di accesso",
+        "citato",
+        "citato il",
     ),
     headings=(
         "riferimenti",

@@ -48,6 +48,8 @@ PORTUGUESE = Language(
         "consultado a",
         "data de acesso",
         "citado",
+        "acedido",
+        "acedido a",
     ),
     headings=("referências", "referências bibliográficas", "bibliografia", "obras citadas", "fontes"),
     next_headings=(

@@ -105,7 +105,7 @@ _RULES = (
     _rule(
         "accessed",
         rf"""[(\[]?(?<!\w)(?:{_ACCESSED})\s{{0,2}}(?:on|am|le|el|il|em|op)?[:,]?\s{{0,2}}(?P<value>{_DATE})
-             (?!\d)(?:,?\s(?:from|at)(?!\w):?)?(?:[.;]?\s?[)\]])?""",
+             (?!\d)(?:,?\s(?:from|at|a\spartir\sde)(?!\w):?)?(?:[.;]?\s?[)\]])?""",
     ),
     _rule("", rf"""(?<!\w)(?P<value>(?:{_AVAILABLE})(?!\w):?)(?=\s{{0,3}}(?:{_URL_START}|<|\[?\ ?http))"""),
 )

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from refkit.parse.tag.calibration import calibrated
 from refkit.parse.tag.features import featurize
 from refkit.parse.tag.labels import OUTSIDE, LabelledSpan
 from refkit.parse.tag.tokens import CUT_MARK, Token
@@ -38,8 +39,20 @@ def tag(tokens: Sequence[Token]) -> tuple[list[LabelledSpan], float]:
     """Label a tokenized reference string.
 
     Returns:
-        The labelled spans in order (offsets of the reference string), each with the least marginal
-        probability of its tokens, and the probability of the whole labelling; all in [0, 1].
+        The labelled spans in order (offsets of the reference string), each with the probability that it
+        is right, and the probability that all are; calibrated, in [0, 1].
+    """
+    spans, probability = tag_raw(tokens)
+    sure = [span._replace(confidence=calibrated("field", span.confidence)) for span in spans]
+    return sure, calibrated("reference", probability) if spans else 0.0
+
+
+def tag_raw(tokens: Sequence[Token]) -> tuple[list[LabelledSpan], float]:
+    """Label a tokenized reference string; probabilities as the model has them.
+
+    Returns:
+        The labelled spans, each with the least marginal probability of its tokens, and the probability of
+        the whole labelling.
     """
     if not tokens:
         return [], 0.0
@@ -47,7 +60,10 @@ def tag(tokens: Sequence[Token]) -> tuple[list[LabelledSpan], float]:
     labels = tagger.tag(featurize(tokens))
     spans = [
         LabelledSpan(
-            labels[first][2:], tokens[first].start, tokens[last].end, _confidence(tagger, labels, first, last)
+            labels[first][2:],
+            tokens[first].start,
+            tokens[last].end,
+            _confidence(tagger, labels, first, last),
         )
         for first, last in _runs(labels, tokens)
     ]

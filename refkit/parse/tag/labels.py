@@ -38,7 +38,13 @@ _TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“„«‘‚`´"
 
 # Words that introduce or close a field without being part of it.
 _EDITOR_MARK = rf"(?:{alternatives(words('editor'))})\b\.?"
-_IN = rf"(?:{alternatives(words('in_'))})\b(?:\s?:)?"
+# "In Vitro Cell Dev Biol" is a journal.
+_IN = rf"(?:{alternatives(words('in_'))})\b(?!\s(?:vitro|vivo|situ|silico)\b)(?:\s?:)?"
+# Before names a short mark needs its full stop: "Red, A." is a person, "red. A." is not.
+_EDITOR_BEFORE = (
+    rf"(?:(?:{alternatives(word for word in words('editor') if len(word) > 4)})\b\.?"
+    rf"|(?:{alternatives(word for word in words('editor') if len(word) <= 4)})\.)"
+)
 _PAGE = marks("page")
 _VOLUME = marks("volume")
 _ISSUE = rf"(?:{marks('issue')}|n\s?[°º])"
@@ -55,7 +61,7 @@ def _affixes(before: str, after: str = "") -> tuple[re.Pattern[str], re.Pattern[
 _AFFIXES = {
     "author": _affixes(r"by\b", _EDITOR_MARK),  # "von", "da" and "di" begin family names too
     "container-title": _affixes(_IN),
-    "editor": _affixes(rf"{_IN}|{_EDITOR_MARK}(?:\s?{_BY})?|by\b", _EDITOR_MARK),
+    "editor": _affixes(rf"{_IN}|{_EDITOR_BEFORE}(?:\s?{_BY})?|by\b", _EDITOR_MARK),
     "issue": _affixes(_ISSUE),
     "page": _affixes(_PAGE, _PAGE),
     "translator": _affixes(rf"{_TRANSLATOR}(?:\s?{_BY})?|by\b", _TRANSLATOR),
