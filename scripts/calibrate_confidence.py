@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from corpora import Labelled
@@ -50,7 +51,9 @@ def fit(pairs: Sequence[Pair]) -> Curve:
             blocks[-1] = [blocks[-1][0] + right_sum, blocks[-1][1] + count, blocks[-1][2], greatest]
     merged = list(_thinned(blocks, len(pairs) // _STEPS))
     xs = tuple(round((low + high) / 2, 5) for _, _, low, high in merged)
-    return xs, tuple(round((right + 1) / (count + 2), 4) for right, count, _, _ in merged)
+    # The pull towards one half is stronger in small blocks: it must not bend the curve back.
+    ys = accumulate((round((right + 1) / (count + 2), 4) for right, count, _, _ in merged), max)
+    return xs, tuple(ys)
 
 
 def _thinned(blocks: Sequence[Sequence[float]], least: int) -> Iterator[list[float]]:

@@ -10,6 +10,13 @@ CHANCE = st.floats(0, 1)
 
 
 @pytest.mark.parametrize("kind", ["field", "reference"])
+def test_curve_never_falls(kind):
+    heights = [calibrated(kind, step / 1000) for step in range(1001)]
+
+    assert heights == sorted(heights)
+
+
+@pytest.mark.parametrize("kind", ["field", "reference"])
 @given(low=CHANCE, high=CHANCE)
 def test_confidence_rises_with_the_probability(kind, low, high):
     low, high = sorted((low, high))
