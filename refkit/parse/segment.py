@@ -13,6 +13,7 @@ from refkit.parse.numbering import find_chains, read_label, strip_label
 from refkit.parse.unwrap import unwrap
 
 _ANNOUNCED_ENOUGH, _ENOUGH = -1.0, 0.0
+_FEW = 4
 
 
 class ReferenceString(Value):
@@ -46,11 +47,12 @@ def segment_lines(text: str) -> list[ReferenceString]:
 
 def _segment_section(section: Section) -> list[ReferenceString]:
     enough = _ANNOUNCED_ENOUGH if section.announced else _ENOUGH
-    groups = _labelled(section.lines, enough)
-    if groups is None:
-        groups = _unlabelled(section.lines)
-        return _among_likes([_reference_string(group) for group in groups], enough)
-    return [_reference_string(group) for group in groups]
+    labelled = [_reference_string(group) for group in _labelled(section.lines, enough)]
+    if len(labelled) > _FEW:
+        return labelled
+    # A few labels can stand in a row by chance: where the layout shows many more references, it is right.
+    unlabelled = _among_likes([_reference_string(group) for group in _unlabelled(section.lines)], enough)
+    return unlabelled if len(unlabelled) > 2 * len(labelled) else labelled
 
 
 def _among_likes(strings: Sequence[ReferenceString], enough: float) -> list[ReferenceString]:
@@ -76,8 +78,8 @@ def _reference_string(lines: Sequence[Line]) -> ReferenceString:
     )
 
 
-def _labelled(lines: Sequence[Line], enough: float) -> list[list[Line]] | None:
-    """The lines of each labelled reference; None where no chain of labels holds references."""
+def _labelled(lines: Sequence[Line], enough: float) -> list[list[Line]]:
+    """The lines of each labelled reference; none where no chain of labels holds references."""
     found: list[list[Line]] = []
     chains = find_chains(lines)
     begins = sorted(place for chain in chains for place in chain)
@@ -85,7 +87,7 @@ def _labelled(lines: Sequence[Line], enough: float) -> list[list[Line]] | None:
         groups = list(_entries(lines, chain, begins))
         if median(likeness(_unlabelled_text(group)) for group in groups) > enough:
             found += groups
-    return sorted(found, key=lambda group: group[0].start) or None
+    return sorted(found, key=lambda group: group[0].start)
 
 
 def _unlabelled_text(group: Sequence[Line]) -> str:
