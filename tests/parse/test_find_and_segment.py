@@ -118,7 +118,9 @@ def test_prose_alone_holds_no_reference():
 def test_labels_in_a_row_by_chance_do_not_cost_the_list_around_them():
     odd = ["1. FC Union. Festschrift. Berlin: Olms; 1999.", "2. Bundesliga. Handbuch. Berlin: Olms; 2001."]
 
-    assert len(segment("References\n\n" + "\n".join([*odd, *REFERENCES]))) == len(REFERENCES) + 2
+    found = segment("References\n\n" + "\n".join([*odd, *REFERENCES]))
+
+    assert {*REFERENCES} <= {*texts(found)}
 
 
 def test_numbered_prose_is_no_list_of_references():
