@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Candidate,
         Date,
         Evidence,
+        Extraction,
         Match,
         Name,
         ParsedReference,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
         Span,
         Writing,
     )
-    from refkit.pipeline import open_source, parse, read, render, resolve, write
+    from refkit.pipeline import extract_text, open_source, parse, read, render, resolve, write
 
 __version__ = "0.1.0"
 
@@ -64,6 +65,7 @@ __all__ = [
     "ConfigError",
     "Date",
     "Evidence",
+    "Extraction",
     "FormatError",
     "InvalidIdentifier",
     "Match",
@@ -84,6 +86,7 @@ __all__ = [
     "UnknownFormat",
     "Writing",
     "__version__",
+    "extract_text",
     "open_source",
     "parse",
     "read",

@@ -1,4 +1,4 @@
-"""The whole walk in one page: text -> parsing -> resolutions -> file.
+"""The whole walk in one page: document -> text -> parsing -> resolutions -> file.
 
 Rooms are loaded when their function is first called, so that parsing does not wait for the network's
 libraries, nor writing for the tagger's.
@@ -12,8 +12,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refkit.errors import UnknownFormat
-from refkit.model import ParsedReference, Parsing, Reading, Reference, Resolution, Writing
+from refkit.errors import ConfigError, UnknownFormat
+from refkit.model import Extraction, ParsedReference, Parsing, Reading, Reference, Resolution, Writing
 
 if TYPE_CHECKING:
     from refkit.resolve.source import Source
@@ -22,6 +22,43 @@ Item = Reference | ParsedReference | Resolution
 Items = Parsing | Reading | Iterable[Item]
 # Called with how many are done, and of how many.
 Progress = Callable[[int, int], None]
+
+
+def extract_text(source: bytes | str | PathLike[str], *, kind: str | None = None) -> Extraction:
+    """The plain text of a document, to be parsed: Markdown, HTML, LaTeX, DOCX, PDF, or text as it is.
+
+    Args:
+        source: The path of a file, or the bytes of one.
+        kind: "markdown", "html", "latex", "docx", "pdf" or "text"; else told by its name and its bytes.
+
+    Raises:
+        ParseError: The document is broken, protected or too large, or is no document with text in it.
+        ConfigError: The file cannot be read, no kind has this name, or what reads PDF is not installed.
+    """
+    if isinstance(source, bytes):
+        return extract_content(source, kind=kind)
+    try:
+        content = Path(source).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{source}: {error.strerror or error}: check the path") from None
+    return extract_content(content, path=source, kind=kind)
+
+
+def extract_content(
+    content: bytes, *, path: str | PathLike[str] | None = None, kind: str | None = None
+) -> Extraction:
+    """The plain text of the bytes of a file, as `extract_text` gives it; a path says only how it is called."""
+    from refkit.documents import DOCUMENTS
+    from refkit.documents import extract_text as extract_document
+    from refkit.text.decoding import decode
+
+    names = ["text", *(known.name for known in DOCUMENTS)]
+    if kind is not None and kind not in names:
+        raise ConfigError(f"no kind of document is named {kind!r}; known are {', '.join(names)}")
+    if kind != "text" and (extraction := extract_document(content, path, kind=kind)):
+        return extraction
+    decoded = decode(content)
+    return Extraction(text=decoded.text, problems=decoded.problems)
 
 
 def parse(text: str, *, one_per_line: bool = False, on_progress: Progress | None = None) -> Parsing:
@@ -71,7 +108,10 @@ def open_source(
     if spec != "crossref":
         from refkit.resolve.sources.works_file import WorksFile
 
-        return WorksFile(Path(spec))
+        path = Path(spec)
+        if spec == path.name and not path.suffix and not path.exists():
+            raise ConfigError(f'no source is named "{spec}": name "crossref", or a file of works by its path')
+        return WorksFile(path)
     from refkit.resolve.sources.crossref import BASE_URL, Crossref
 
     return Crossref(mailto=mailto, offline=offline, base_url=crossref_url or BASE_URL)
@@ -90,13 +130,16 @@ def resolve(
         source: An opened source, "crossref", or the path of a file of works.
         threshold: Probability in [0, 1] from which a work counts as found.
         on_progress: Called after each reference with how many are looked up, and of how many.
-    """
-    from refkit.resolve.resolver import DEFAULT_THRESHOLD, resolve_references
 
+    Raises:
+        ConfigError: `threshold` is no probability, or the source cannot be opened.
+    """
+    from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold, resolve_references
+
+    least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
     if isinstance(source, str | PathLike):
         with closing(open_source(source)) as opened:
-            return resolve(references, source=opened, threshold=threshold, on_progress=on_progress)
-    least = DEFAULT_THRESHOLD if threshold is None else threshold
+            return resolve(references, source=opened, threshold=least, on_progress=on_progress)
     entries = references.references if isinstance(references, Reading) else tuple(references)
     counted = _with_total(on_progress, len(entries))
     return tuple(resolve_references(entries, source, threshold=least, on_progress=counted))

@@ -1,10 +1,10 @@
-"""Reading the input: a file or standard input, to text."""
+"""Reading the input: a file or standard input, to text; documents through what extracts it."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from refkit.cli.decoding import decode
+from refkit import pipeline
 from refkit.errors import ConfigError, ParseError
 from refkit.model import Problem
 
@@ -18,31 +18,36 @@ _REASONS: dict[type[Exception], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The text of an input, under the name that messages call it by."""
+    """The text of an input, under the name that messages call it by, and the kind of document it was."""
 
     name: str
     text: str
     path: Path | None = None
+    kind: str = "text"
     problems: tuple[Problem, ...] = ()
 
 
-def read_input(where: str) -> Input:
+def read_input(where: str, kind: str | None = None) -> Input:
     """Read a file, or standard input where the name is "-".
 
+    Args:
+        where: The path.
+        kind: The kind of document, "text" for none; else the name and the bytes tell.
+
     Raises:
-        ConfigError: The file cannot be read.
-        ParseError: It is empty or no text.
+        ConfigError: The file cannot be read, or what reads its kind is not installed.
+        ParseError: It is empty, or nothing that text can be taken from.
     """
     path = None if where == "-" else Path(where)
     name = str(path) if path else "standard input"
     content = _read_file(path) if path else _read_standard_input()
     try:
-        decoded = decode(content)
-    except ParseError as error:
-        raise ParseError(f"{name}: {error}") from None
-    if not decoded.text.strip():
+        extraction = pipeline.extract_content(content, path=path, kind=kind)
+    except (ParseError, ConfigError) as error:
+        raise type(error)(f"{name}: {error}") from None
+    if not extraction.text.strip():
         raise ParseError(f"{name}: empty: give a file that holds references")
-    return Input(name, decoded.text, path, decoded.problems)
+    return Input(name, extraction.text, path, extraction.kind, extraction.problems)
 
 
 def _read_file(path: Path) -> bytes:

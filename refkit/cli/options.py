@@ -1,5 +1,6 @@
 """The options that several commands share: each is declared once, and a group arrives as one value."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -12,6 +13,12 @@ Command = Callable[..., int]
 Decorator = Callable[[Command], Command]
 
 
+def _probability(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # it is in every range: each comparison with it is false
+        raise click.BadParameter(f"{value} is no number from 0 to 1.", context, option)
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class InputOptions:
     """What to read, and as what."""
@@ -19,6 +26,11 @@ class InputOptions:
     where: str
     from_: str | None
     one_per_line: bool
+
+    @property
+    def name(self) -> str:
+        """What messages call the input by."""
+        return "standard input" if self.where == "-" else self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,11 @@ class LookupOptions:
 _INPUT = (
     click.argument("where", metavar="INPUT"),
     click.option(
-        "-f", "--from", "from_", metavar="FORMAT", help="Format of INPUT; else told by its name or text."
+        "-f",
+        "--from",
+        "from_",
+        metavar="FORMAT",
+        help="Format of INPUT, or kind of document; else told by its name or text.",
     ),
     click.option("--one-per-line", is_flag=True, help="Every line of the text is one reference."),
 )
@@ -90,6 +106,7 @@ _LOOKUP = (
     click.option(
         "--threshold",
         type=click.FloatRange(0, 1),
+        callback=_probability,
         metavar="P",
         help="Probability, 0 to 1, from which a work counts as found.",
     ),

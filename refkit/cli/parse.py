@@ -18,7 +18,7 @@ from refkit.report.text import summarize_references
 def command(*, given: InputOptions, wanted: OutputOptions, voice: Voice) -> int:
     """Find the references in a text, and read each into fields.
 
-    INPUT is a text file, or - for standard input. Without -t and -o, JSON lines go to standard output:
+    INPUT is a text file or a document (Markdown, HTML, LaTeX, DOCX, PDF), or - for standard input. Without -t and -o, JSON lines go to standard output:
     the reference string, its fields with their places in it, and what is doubtful.
     """
     targets = plan_targets(wanted.outputs, wanted.to, default=LINES)

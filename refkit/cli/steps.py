@@ -1,7 +1,8 @@
 """The steps that the commands are made of: read, look up, deliver."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit import pipeline
@@ -9,9 +10,10 @@ from refkit.cli.files import Input, read_input
 from refkit.cli.options import InputOptions, LookupOptions
 from refkit.cli.outputs import Target, write_targets
 from refkit.cli.voice import Voice
+from refkit.documents import DOCUMENTS
 from refkit.errors import ConfigError, FormatError, ParseError, UnknownFormat
 from refkit.formats import FORMATS, Format, detect_format, find_format, format_for_path
-from refkit.model import Parsing, Problem, Reading, Reference, Resolution
+from refkit.model import ParsedReference, Parsing, Problem, Reading, Reference, Resolution
 from refkit.report.text import summarize_resolutions
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def read_items(given: InputOptions, voice: Voice) -> Items:
         ParseError: No reference is found in the text.
         FormatError: No reference can be read from the file.
     """
-    source = read_input(given.where)
+    source = read_input(given.where, _document_kind(given))
     voice.warn(source.name, source.problems)
     format = _input_format(source, given.from_)
     if not format:
@@ -37,24 +39,38 @@ def read_items(given: InputOptions, voice: Voice) -> Items:
     return _read(source, format, voice)
 
 
+def _document_kind(given: InputOptions) -> str | None:
+    """What an input is taken for: a kind of document, "text" for what is read as it is, None where bytes tell.
+
+    Raises:
+        UnknownFormat: No format and no kind of document has the name that was given.
+    """
+    documents = [known.name for known in DOCUMENTS]
+    if given.from_ in documents:
+        return given.from_
+    if given.from_ is None:
+        return "text" if given.where != "-" and _format_by_extension(given.where) else None
+    names = ["text", *(known.name for known in FORMATS)]
+    if given.from_ not in names:
+        every = ", ".join([*names, *documents])
+        raise UnknownFormat(f"unknown input format {given.from_!r}: name one of {every} with -f")
+    return "text"
+
+
 def _input_format(source: Input, from_: str | None) -> Format | None:
-    """The format of the records; None for a text."""
-    if from_ == "text":
+    """The format of the records; None for a text, such as any document has."""
+    if from_ == "text" or source.kind != "text":
         return None
     if from_ is None:
-        return _format_by_extension(source) or detect_format(source.text)
-    try:
-        return find_format(from_)
-    except UnknownFormat:
-        names = ", ".join(["text", *(known.name for known in FORMATS)])
-        raise UnknownFormat(f"unknown input format {from_!r}: name one of {names} with -f") from None
+        return (_format_by_extension(source.path) if source.path else None) or detect_format(source.text)
+    return find_format(from_)
 
 
-def _format_by_extension(source: Input) -> Format | None:
+def _format_by_extension(path: str | Path) -> Format | None:
     try:
-        return format_for_path(source.path) if source.path else None
+        return format_for_path(path)
     except UnknownFormat:
-        return None  # .txt, .html, no extension: the text itself will tell
+        return None  # .txt, no extension: the text itself will tell
 
 
 def _parse(source: Input, voice: Voice, *, one_per_line: bool) -> Parsing:
@@ -66,14 +82,16 @@ def _parse(source: Input, voice: Voice, *, one_per_line: bool) -> Parsing:
             "give the text of a reference list, or --one-per-line where every line is one"
         )
     voice.warn(source.name, parsing.problems)
-    voice.warn(source.name, _problems_by_reference(parsing))
+    voice.warn(source.name, _problems_by_reference(parsing, parsing))
     return parsing
 
 
-def _problems_by_reference(parsing: Parsing) -> Iterator[Problem]:
-    for number, entry in enumerate(parsing, start=1):
-        for problem in entry.problems:
-            yield problem.model_copy(update={"key": f"reference {entry.label or number}"})
+def _problems_by_reference(items: Items, having: Iterable[ParsedReference | Resolution]) -> Iterator[Problem]:
+    """The problems of each, with the number that its item has in the input."""
+    for number, (item, one) in enumerate(zip(items, having, strict=True), start=1):
+        label = item.label if isinstance(item, ParsedReference) else None
+        for problem in one.problems:
+            yield problem.model_copy(update={"key": f"reference {label or number}"})
 
 
 def _read(source: Input, format: Format, voice: Voice) -> tuple[Reference, ...]:
@@ -106,6 +124,7 @@ def resolve_and_deliver(
                 items, source=source, threshold=lookup.threshold, on_progress=on_progress
             )
     deliver(resolutions, targets, voice)
+    voice.warn(given.name, _problems_by_reference(items, resolutions))
     voice.say(summarize_resolutions(resolutions))
     return 3 if any(resolution.verdict == "unchecked" for resolution in resolutions) else 0
 

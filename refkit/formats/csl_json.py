@@ -48,6 +48,9 @@ _ET_AL, _TYPE = "et-al", "csl-type"
 _PREPRINTS = {"preprint": "article", "journal-article": "article-journal", "": "document"}
 _LOOKS_LIKE = re.compile(r"\s{0,10000}(?:\[\s{0,10000}(?:\{\s{0,10000}[\"}]|\])|\{\s{0,10000}\")")
 _LONGEST_VALUE = 2000
+_JSON_LINES = "this is JSON lines, which refkit writes and does not read: give the file that they were made from, or CSL-JSON"
+# What every line of `refkit parse` and `refkit resolve` has; of one line alone nothing else would tell.
+_LINE_KEYS = frozenset({"raw", "reference"})
 
 
 def read(text: str) -> Reading:
@@ -134,16 +137,28 @@ def _items(text: str) -> list[object]:
     try:
         found = json.loads(without_bom(text))
     except json.JSONDecodeError as fault:
+        if _is_json_lines(text):
+            raise FormatError(_JSON_LINES) from None
         message = f"this is no JSON: {fault.msg} at line {fault.lineno}, column {fault.colno}"
         raise FormatError(message) from fault
     except (ValueError, RecursionError) as fault:
         raise FormatError("this JSON cannot be read: nested too deep, or a number too long") from fault
     if isinstance(found, dict):
+        if found.keys() >= _LINE_KEYS:
+            raise FormatError(_JSON_LINES)
         inner = found.get("items")
         return inner if isinstance(inner, list) else [found]
     if isinstance(found, list):
         return found
     raise FormatError("this JSON is no CSL-JSON: expected a list of items")
+
+
+def _is_json_lines(text: str) -> bool:
+    lines = [line for line in without_bom(text).splitlines() if line.strip()]
+    try:
+        return len(lines) > 1 and all(isinstance(json.loads(line), dict) for line in lines)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read_variable(variable: str, value: object, values: dict[str, Any]) -> None:

@@ -21,8 +21,8 @@ import requests_cache
 
 from refkit.errors import ConfigError, SourceRefused, SourceUnavailable
 from refkit.model import Problem
-from refkit.resolve.politeness import Bucket, Clock, SystemClock
-from refkit.resolve.transport import PoliteAdapter
+from refkit.resolve.politeness import Breaker, Bucket, Clock, SystemClock
+from refkit.resolve.transport import Judge, PoliteAdapter, host_of
 
 KEPT = timedelta(days=30)
 # What is not registered today may be tomorrow.
@@ -47,6 +47,7 @@ class HttpClient:
         bucket_of: Callable[[str], Bucket],
         cache: Path,
         *,
+        judge: Judge,
         clock: Clock | None = None,
         mailto: str | None = None,
         offline: bool = False,
@@ -56,6 +57,7 @@ class HttpClient:
         Args:
             bucket_of: The limit that a URL falls under.
             cache: SQLite file; where it cannot be written, answers are kept in memory only.
+            judge: Why an answer is of no use; asked below the cache, so that none such is stored.
             clock: Another clock than the machine's.
             mailto: Address to be found under, sent in the User-Agent and as a parameter.
             offline: Never ask; only the cache answers.
@@ -69,7 +71,8 @@ class HttpClient:
         self._mailto = mailto
         self._offline = offline
         self._lock = threading.Lock()
-        self._adapter = PoliteAdapter(bucket_of, self._clock)
+        self._breaker = Breaker()
+        self._adapter = PoliteAdapter(bucket_of, self._clock, judge=judge, breaker=self._breaker)
         reason = unwritable(cache)
         self.problems: tuple[Problem, ...] = ()
         if reason:
@@ -94,12 +97,21 @@ class HttpClient:
         """
         response = self._get(url, dict(params or {}) | ({"mailto": self._mailto} if self._mailto else {}))
         if self._offline and response.status_code == 504:
-            raise SourceUnavailable(f"offline, and no answer is stored for {url[:200]}")
+            raise SourceUnavailable("offline, and no answer is stored")
         if response.status_code == 404:
             return None
         if response.status_code != 200:
-            raise SourceRefused(_refusal(response), response.status_code)
+            raise self._refused(response)
         return response.json()
+
+    def _refused(self, response: requests.Response) -> SourceRefused:
+        message = f"{host_of(response.url)} refuses with status {response.status_code}"
+        if told := _told(response):
+            # The source itself speaks: it is up, and has something against this one question.
+            self._breaker.succeed()
+            return SourceRefused(f"{message}: {told}", response.status_code)
+        self._breaker.fail(message)
+        return SourceRefused(message, response.status_code)
 
     def close(self) -> None:
         """Close connections and cache; who waits for a turn is woken."""
@@ -118,7 +130,7 @@ class HttpClient:
             self._add_problem(f"an answer was not stored: {error}")
             return self._bare.get(url, params=params)
         except requests.exceptions.RequestException as error:
-            raise SourceUnavailable(f"{url[:200]} cannot be asked: {type(error).__name__}") from error
+            raise self._breaker.fail(f"{host_of(url)} cannot be asked: {type(error).__name__}") from error
         return response  # type: ignore[no-any-return]
 
     def _is_outdated(self, response: Any) -> bool:  # noqa: ANN401 - a response of either library
@@ -193,10 +205,9 @@ def _cached_session(cache: Path | None, *, offline: bool) -> requests_cache.Cach
     )
 
 
-def _refusal(response: requests.Response) -> str:
-    message = f"the source refuses with status {response.status_code}"
+def _told(response: requests.Response) -> str:
+    """The source's own words in a refusal; "" where a proxy speaks for it, or nobody."""
     try:
-        told = json.loads(response.content)["message"][0]["message"]
+        return str(json.loads(response.content)["message"][0]["message"])[:300]
     except (ValueError, KeyError, IndexError, TypeError):
-        return message
-    return f"{message}: {str(told)[:300]}"
+        return ""

@@ -108,25 +108,39 @@ class Bucket:
 
 
 class Breaker:
-    """Counts connection failures in a row; from FAILURES_UNTIL_DOWN on the source is down for good."""
+    """Counts questions in a row that came to nothing; from FAILURES_UNTIL_DOWN on, the source is down.
+
+    A source that has not given one usable answer yet is down from the first: what answers may be the
+    log-in page of a network, and no more patience is due to it.
+    """
 
     def __init__(self) -> None:
         self._failures = 0
+        self._is_final = False
         self._reason = ""
+        self.has_answered = False
 
     def check(self) -> None:
         """Raise SourceUnavailable where the source is down."""
-        if self._failures >= FAILURES_UNTIL_DOWN:
+        if self._is_final or self._failures >= (FAILURES_UNTIL_DOWN if self.has_answered else 1):
             raise SourceUnavailable(self._reason)
 
     def succeed(self) -> None:
-        """Any answer at all closes the account."""
+        """A usable answer closes the account, but for a source that is down for good."""
         self._failures = 0
+        self.has_answered = True
 
-    def fail(self, reason: str, *, weight: int = 1) -> None:
-        """Count a failure to reach the source."""
-        self._failures += weight
+    def fail(self, reason: str, *, is_final: bool = False) -> SourceUnavailable:
+        """Count a question that came to nothing after its attempts; gives the error to raise.
+
+        Args:
+            reason: What each later question is told as well: one cause has one text.
+            is_final: Nothing is asked again, whatever comes of questions under way.
+        """
+        self._failures += 1
+        self._is_final |= is_final
         self._reason = reason
+        return SourceUnavailable(reason)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

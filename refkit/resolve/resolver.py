@@ -6,7 +6,7 @@ likely enough, or the next one is about as likely, there is no DOI, and both are
 
 from collections.abc import Callable, Iterator, Sequence
 
-from refkit.errors import InvalidIdentifier, SourceError, SourceUnavailable
+from refkit.errors import ConfigError, InvalidIdentifier, SourceError
 from refkit.match.score import log_odds, match_references
 from refkit.match.titles import title_similarity
 from refkit.model import (
@@ -18,6 +18,7 @@ from refkit.model import (
     Reference,
     Resolution,
     Verdict,
+    attribute_name,
 )
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
@@ -46,8 +47,31 @@ def resolve_references(
     Args:
         threshold: Probability in [0, 1] from which a candidate counts as the work.
         on_progress: Called with the number of references done so far.
-    """
 
+    Raises:
+        ConfigError: `threshold` is no probability; told at once, not at the first resolution.
+    """
+    return _resolve_each(entries, source, threshold=checked_threshold(threshold), on_progress=on_progress)
+
+
+def checked_threshold(threshold: float) -> float:
+    """The threshold, where it is a probability.
+
+    Raises:
+        ConfigError: It is not; a NaN, which no probability would reach, is none.
+    """
+    if not 0 <= threshold <= 1:
+        raise ConfigError(f"the threshold {threshold} is no probability: give a number from 0 to 1")
+    return threshold
+
+
+def _resolve_each(
+    entries: Sequence[Entry],
+    source: Source,
+    *,
+    threshold: float,
+    on_progress: Callable[[int], None] | None,
+) -> Iterator[Resolution]:
     def ask(entry: Entry) -> Resolution:
         return resolve_reference(entry, source, threshold=threshold)
 
@@ -71,12 +95,8 @@ def resolve_reference(entry: Entry, source: Source, *, threshold: float = DEFAUL
         if given:
             return _verify(entry, given, source)
         return _choose(entry, _candidates(reference, raw, source), source, threshold=threshold)
-    except SourceUnavailable as error:
-        return _resolution(
-            entry, "unchecked", source=source, reason=f"{source.name} could not be asked: {error}"
-        )
     except SourceError as error:
-        return _resolution(entry, "unchecked", source=source, reason=f"{source.name} did not answer: {error}")
+        return _resolution(entry, "unchecked", source=source, reason=f"{source.name} gave no answer: {error}")
 
 
 def _parts(entry: Entry) -> tuple[Reference, str]:
@@ -160,7 +180,8 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     work = source.fetch(doi)
     if work is None:
         return _resolution(entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}")
-    match = match_references(reference, work, text=raw)
+    # Where nothing else was read, the string is the DOI itself: that it names no author is no difference.
+    match = match_references(reference, work, text=raw if _is_described(reference) else "")
     candidate = Candidate(work=work, match=match, source=source.name)
     if not _contradicts(reference, work, match):
         return _matched(entry, (candidate,), source)
@@ -174,13 +195,24 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     return kept.model_copy(update={"problems": (problem,)})
 
 
+def _is_described(reference: Reference) -> bool:
+    return bool(reference.title or reference.author or reference.editor or reference.container_title)
+
+
+def _holds(reference: Reference, variable: str) -> bool:
+    # These two are compared with what stands in for them, too.
+    stand_in = {"author": reference.editor, "container-title": reference.container_title_short}
+    return bool(getattr(reference, attribute_name(variable)) or stand_in.get(variable))
+
+
 def _contradicts(reference: Reference, work: Reference, match: Match) -> bool:
     # A DOI is strong evidence by itself. Only a description that says otherwise outweighs it, and one
     # that says nothing (a DOI alone, a title alone) does not.
     if match.probability >= _CONTRADICTED:
         return False
-    compared = [entry for entry in match.evidence if entry.agreement != "absent"]
-    if not any(entry.agreement == "differs" for entry in compared):
+    differing = [entry.variable for entry in match.evidence if entry.agreement == "differs"]
+    # What only the string was searched for in vain may stand in it unread: that accuses no DOI.
+    if not any(_holds(reference, variable) for variable in differing):
         return False
     same_title = title_similarity(reference.title or "", work.title or "") > 0.9
     return not same_title

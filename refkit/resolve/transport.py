@@ -3,7 +3,6 @@
 Loading this module loads requests; only refkit.resolve.http does.
 """
 
-import json
 import socket
 import threading
 from collections.abc import Callable
@@ -11,11 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+import urllib3
 from requests.adapters import HTTPAdapter
 
-from refkit.errors import SourceUnavailable
 from refkit.resolve.politeness import (
-    FAILURES_UNTIL_DOWN,
     LONGEST_WAIT_S,
     Breaker,
     Bucket,
@@ -24,14 +22,17 @@ from refkit.resolve.politeness import (
     retry_after,
 )
 
+# Why an answer (its URL, its status, which is 200 or 404, and its body) is of no use; "" where it is.
+Judge = Callable[[str, int, bytes], str]
+
 MAX_BODY_BYTES = 20_000_000
 # Seconds to connect, between two bytes, for a whole answer, and for one question with its repeats.
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S, ANSWER_TIMEOUT_S, DEADLINE_S = 2.5, 20.0, 40.0, 120.0
 DNS_TIMEOUT_S = 4.0
-# A source that has not answered anything yet gets less patience: a proxy that swallows questions must not
-# hold a run for minutes.
-FIRST_READ_TIMEOUT_S = 6.0
-_ATTEMPTS = 4
+# A source that has not given a usable answer yet gets less patience: a proxy that swallows questions, or
+# answers them itself, must not hold a run for minutes.
+FIRST_READ_TIMEOUT_S, FIRST_ANSWER_TIMEOUT_S = 6.0, 8.0
+_ATTEMPTS, _FIRST_ATTEMPTS = 4, 3
 _CONNECT_ATTEMPTS = 2
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 # All that requests raises for a connection that failed, hung or broke off.
@@ -40,90 +41,117 @@ _BROKEN = (
     requests.exceptions.Timeout,
     requests.exceptions.ChunkedEncodingError,
     requests.exceptions.ContentDecodingError,
+    urllib3.exceptions.HTTPError,  # from the body, which is read by hand
 )
+_LATE = (requests.exceptions.ReadTimeout, urllib3.exceptions.ReadTimeoutError)
 
 
 class PoliteAdapter(HTTPAdapter):
     """Sends a request when its bucket allows, again where that may help, and reads a bounded answer.
 
     `send` raises SourceUnavailable where no usable answer came; any answer it returns is whole, and
-    JSON where it says 200.
+    usable where its status is 200 or 404.
     """
 
-    def __init__(self, bucket_of: Callable[[str], Bucket], clock: Clock) -> None:
+    def __init__(
+        self, bucket_of: Callable[[str], Bucket], clock: Clock, *, judge: Judge, breaker: Breaker
+    ) -> None:
         super().__init__(pool_connections=4, pool_maxsize=8, max_retries=0)
         self._bucket_of = bucket_of
         self._clock = clock
-        self._breaker = Breaker()
+        self._judge = judge
+        self._breaker = breaker
         self._lock = threading.Lock()
         self._is_found = False
-        self._has_answered = False
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]  # noqa: ANN401 - what requests passes through
         """Ask until there is an answer, the attempts are used up, or the source is down."""
         bucket = self._bucket_of(request.url or "")
-        deadline = self._clock.now() + DEADLINE_S
-        broken, reason = 0, ""
-        for attempt in range(_ATTEMPTS):
+        deadline = self._clock.now() + (DEADLINE_S if self._breaker.has_answered else LONGEST_WAIT_S)
+        broken = attempt = 0
+        while True:
             # Before the turn, too: where the source is down, nobody queues for it.
             self._breaker.check()
             with bucket.turn():
                 self._find_host(request.url or "", options.get("proxies"))
                 self._breaker.check()
                 answer = self._ask(request, options)
+            reason = self._fault(request.url or "", answer)
             if isinstance(answer, requests.Response):
                 bucket.heed(answer.headers)
-                if answer.status_code not in _AGAIN:
+                if not reason:
                     return answer
-                reason = f"answers with status {answer.status_code}"
-            else:
-                broken, reason = broken + 1, answer
-            if broken >= _CONNECT_ATTEMPTS:
-                break
-            self._wait(bucket, answer, attempt, deadline)
-        raise SourceUnavailable(f"{_host(request)} {reason}; try again later")
+            attempt, broken = attempt + 1, broken + isinstance(answer, str)
+            wait = self._wait(bucket, answer, attempt)
+            is_last = attempt >= self._attempts or broken >= _CONNECT_ATTEMPTS
+            if is_last or self._clock.now() + wait > deadline:
+                raise self._breaker.fail(f"{host_of(request.url)} {reason}; try again later")
+            self._clock.sleep(wait)
+
+    @property
+    def _attempts(self) -> int:
+        return _ATTEMPTS if self._breaker.has_answered else _FIRST_ATTEMPTS
 
     def _ask(self, request: requests.PreparedRequest, options: dict[str, Any]) -> requests.Response | str:
-        patience = READ_TIMEOUT_S if self._has_answered else FIRST_READ_TIMEOUT_S
-        asked = options | {"stream": True, "timeout": (CONNECT_TIMEOUT_S, patience)}
-        end = self._clock.now() + ANSWER_TIMEOUT_S
+        """The answer, or why the connection gave none."""
+        is_known = self._breaker.has_answered
+        read_timeout, answer_timeout = (
+            (READ_TIMEOUT_S, ANSWER_TIMEOUT_S) if is_known else (FIRST_READ_TIMEOUT_S, FIRST_ANSWER_TIMEOUT_S)
+        )
+        asked = options | {"stream": True, "timeout": (CONNECT_TIMEOUT_S, read_timeout)}
+        end = self._clock.now() + answer_timeout
         try:
             response = super().send(request, **asked)
             self._read(response, end)
         except _BROKEN as error:
-            is_mute = isinstance(error, requests.exceptions.ReadTimeout) and not self._has_answered
-            reason = f"{_host(request)} cannot be reached: {_cause(error)}"
-            self._breaker.fail(reason, weight=FAILURES_UNTIL_DOWN if is_mute else 1)
-            return f"cannot be reached: {_cause(error)}"
-        self._breaker.succeed()
-        self._has_answered = True
-        if response.status_code == 200 and not _is_json(response.content):
-            return "answers with something other than JSON"
+            reason = f"cannot be reached: {_cause(error)}"
+            if isinstance(error, _LATE) and not is_known:
+                # It takes questions and is mute, or nearly: to ask again would take as long.
+                raise self._breaker.fail(f"{host_of(request.url)} {reason}; try again later") from error
+            return reason
         return response
+
+    def _fault(self, url: str, answer: requests.Response | str) -> str:
+        """Why an answer is of no use; "" where it is one, or a refusal, which is for others to judge."""
+        if isinstance(answer, str):
+            return answer
+        if answer.status_code in _AGAIN:
+            return f"answers with status {answer.status_code}"
+        if answer.status_code not in (200, 404):
+            return ""
+        fault = self._judge(url, answer.status_code, answer.content)
+        if not fault:
+            self._breaker.succeed()
+        return fault
 
     def _read(self, response: requests.Response, end: float) -> None:
         """Read the body into the response, up to its limits of size and time."""
         body = bytearray()
+        # What has come, and not a whole chunk: that would wait for a source that sends byte by byte, each in time.
+        read = getattr(response.raw, "read1", response.raw.read)  # urllib3 has read1 since 2.1
         try:
-            for chunk in response.iter_content(65_536):
+            while chunk := read(65_536, decode_content=True):
                 body += chunk
-                if len(body) > MAX_BODY_BYTES or self._clock.now() > end:
-                    raise requests.exceptions.ChunkedEncodingError("the answer is too long or too slow")
+                if len(body) > MAX_BODY_BYTES:
+                    raise requests.exceptions.ChunkedEncodingError
+                if self._clock.now() > end:
+                    raise requests.exceptions.ReadTimeout
         finally:
             response.close()
         response._content = bytes(body)  # noqa: SLF001 - how a response that was read by hand is filled
 
-    def _wait(self, bucket: Bucket, answer: requests.Response | str, attempt: int, deadline: float) -> None:
-        asked = None
-        if isinstance(answer, requests.Response):
-            asked = retry_after(answer.headers, self._clock.date())
-        seconds = backoff(attempt) if asked is None else asked
-        if seconds > LONGEST_WAIT_S or self._clock.now() + seconds > deadline:
-            raise SourceUnavailable(f"the source asks for {seconds:.0f} s of patience; try again later")
-        if isinstance(answer, requests.Response) and answer.status_code == 429:
+    def _wait(self, bucket: Bucket, answer: requests.Response | str, attempt: int) -> float:
+        """Seconds before the next attempt; a 429 has the whole bucket wait as long."""
+        if isinstance(answer, str):
+            return backoff(attempt - 1)
+        asked = retry_after(answer.headers, self._clock.date())
+        seconds = backoff(attempt - 1) if asked is None else asked
+        if seconds > LONGEST_WAIT_S:
+            wanted = f"{host_of(answer.url)} asks for {seconds:.0f} s of patience; try again after that"
+            raise self._breaker.fail(wanted, is_final=True)
+        if answer.status_code == 429:
             bucket.pause(seconds)
-        else:
-            self._clock.sleep(seconds)
+        return seconds
 
     def _find_host(self, url: str, proxies: object) -> None:
         # A name server that does not answer would hold each request for 10 s or more, and no timeout
@@ -137,7 +165,8 @@ class PoliteAdapter(HTTPAdapter):
             thread.start()
             thread.join(DNS_TIMEOUT_S)
             if thread.is_alive():
-                self._breaker.fail(f"{host} cannot be reached: no name server answers", weight=99)
+                reason = f"{host} cannot be reached: no name server answers; try again later"
+                raise self._breaker.fail(reason, is_final=True)
 
 
 def _look_up(host: str | None) -> None:
@@ -147,22 +176,18 @@ def _look_up(host: str | None) -> None:
         return  # The request itself will tell.
 
 
-def _is_json(body: bytes) -> bool:
-    try:
-        json.loads(body)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _host(request: requests.PreparedRequest) -> str:
-    return urlsplit(request.url or "").netloc
+def host_of(url: str | None) -> str:
+    """The host of an address, with its port: what a message names, since the rest differs each time."""
+    return urlsplit(url or "").netloc or "the source"
 
 
 def _cause(error: BaseException) -> str:
     words: dict[type[BaseException], str] = {
         requests.exceptions.ConnectTimeout: "no answer in time",
         requests.exceptions.ReadTimeout: "no answer in time",
-        requests.exceptions.ChunkedEncodingError: "the answer broke off",
+        urllib3.exceptions.ReadTimeoutError: "no answer in time",
+        urllib3.exceptions.ProtocolError: "the answer broke off",
+        urllib3.exceptions.IncompleteRead: "the answer broke off",
+        requests.exceptions.ChunkedEncodingError: "the answer is too long",
     }
     return words.get(type(error), "no connection")

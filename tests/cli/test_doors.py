@@ -8,7 +8,10 @@ import socket
 import subprocess
 import sys
 import termios
+import threading
 import time
+import tomllib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -62,19 +65,40 @@ BAD_INPUT = [
     ("empty file", b"", "in.txt", (), "in.txt: empty: give a file that holds references"),
     ("white space alone", b" \n\t\n", "in.txt", (), "in.txt: empty"),
     ("binary file", b"\x89PNG\x00\x01", "in.txt", (), "in.txt: not text (a zero byte at offset 4)"),
-    ("pdf", b"%PDF-1.4\n", "in.txt", (), "in.txt: a PDF file, not text: copy the reference list out of it"),
+    ("pdf", b"%PDF-1.4\n", "in.txt", (), "in.txt: a broken PDF file"),
+    (
+        "pdf named as text",
+        b"%PDF-1.4\n",
+        "in.txt",
+        ("-f", "text"),
+        "in.txt: a PDF file, not text: read it as pdf",
+    ),
+    (
+        "office file that is no document",
+        b"PK\x03\x04xl/",
+        "in.xlsx",
+        (),
+        "in.xlsx: a zip or office file, not text",
+    ),
     ("no references", b"Hello, this is a short letter.\n", "in.txt", (), "in.txt: no references found"),
     ("broken bibtex", b"@article{a, title = {never closed\n", "in.bib", (), "in.bib: "),
     ("no bibtex at all", b"Just a letter.\n", "in.bib", (), "in.bib: "),
     ("broken ris", b"AU  - Nobody\nno type, no end\n", "in.ris", (), "in.ris: "),
     ("broken json", b'[{"type": "book", ', "in.json", (), "in.json: "),
+    (
+        "json lines",
+        b'{"raw": "a"}\n{"raw": "b"}\n',
+        "in.jsonl",
+        (),
+        "in.jsonl: this is JSON lines, which refkit",
+    ),
     ("empty json list", b"[]", "in.json", (), "in.json: no references found in it as csl-json"),
     (
         "unknown input format",
         b"x",
         "in.txt",
-        ("-f", "docx"),
-        "unknown input format 'docx': name one of text,",
+        ("-f", "odt"),
+        "unknown input format 'odt': name one of text,",
     ),
     ("bibtex line by line", BIBTEX.encode(), "in.bib", ("--one-per-line",), "--one-per-line is for text"),
 ]
@@ -115,7 +139,16 @@ BAD_USE = [
     ),
     (("convert", "list.txt", "-o", "old.ris", "--threshold", "0.5"), "--threshold is for a lookup"),
     (("resolve", "list.txt", "-o", "old.ris", "--threshold", "7"), "--threshold"),
-    (("resolve", "list.txt", "-o", "old.ris", "--source", "missing.jsonl"), "missing.jsonl"),
+    (("resolve", "list.txt", "-o", "old.ris", "--threshold", "nan"), "--threshold"),
+    (
+        ("resolve", "list.txt", "-o", "old.ris", "--source", "missing.jsonl"),
+        "missing.jsonl: no such file of works: check the path",
+    ),
+    (("resolve", "list.txt", "-o", "old.ris", "--source", "."), "a folder, not a file of works"),
+    (
+        ("resolve", "list.txt", "-o", "old.ris", "--source", "crossrefs"),
+        'no source is named "crossrefs": name "crossref", or a file of works by its path',
+    ),
     (("parse", "refs.bib"), "refs.bib: holds records"),
     (("parse",), "Missing argument 'INPUT': see 'refkit parse --help'"),
     (("parze",), "No such command 'parze'"),
@@ -182,11 +215,66 @@ def test_resolve_takes_records_and_has_no_raw_text_for_them(capfd):
     assert json.loads(capfd.readouterr().out)["raw"] is None
 
 
+WRONG_DOI = "2. Thompson DW. On growth and form in leukemia. Cancer 1999; 86:1216. doi:10.1000/182\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("resolve",), ("convert", "-t", "ris", "--resolve")], ids=lambda row: row[0]
+)
+def test_a_wrong_doi_is_warned_of_with_the_reference_it_stands_in(folder, capfd, arguments):
+    (folder / "in.txt").write_text(REFERENCES.splitlines()[0] + "\n" + WRONG_DOI, encoding="utf-8")
+
+    assert run([*arguments, "in.txt", "--source", "works.jsonl"]) == 0
+    assert (
+        "refkit: warning: in.txt: reference 2: the DOI 10.1000/182 is registered for another work: "
+        "Relapse sixteen years after apparent cure"
+    ) in capfd.readouterr().err.splitlines()
+
+
+def test_a_list_of_bare_dois_is_matched_and_has_the_types_of_its_works(folder, capfd):
+    (folder / "in.txt").write_text("doi:10.1000/182\n")
+
+    assert (
+        run(["convert", "in.txt", "--one-per-line", "--resolve", "--source", "works.jsonl", "-t", "bibtex"])
+        == 0
+    )
+    out, err = capfd.readouterr()
+    assert out.startswith("@article{")
+    assert "warning" not in err
+
+
 def test_every_line_is_a_reference_where_the_user_says_so(folder, capfd):
     (folder / "in.txt").write_text("Thompson DW. On growth and form. 1917.\n\nCrick F. Life itself. 1981.\n")
 
     assert run(["parse", "in.txt", "--one-per-line"]) == 0
     assert len(capfd.readouterr().out.splitlines()) == 2
+
+
+DOCUMENTS = [
+    ("in.html", "<ol><li>{}<li>{}<li>{}</ol>"),
+    ("in", "<!DOCTYPE html><p>{}</p><p>{}</p><p>{}</p>"),
+    ("in.md", "## References\n\n1. {}\n1. {}\n1. {}\n"),
+    ("in.bbl", "\\begin{{thebibliography}}{{9}}\n\\bibitem{{a}} {}\n\\bibitem{{b}} {}\n\\bibitem{{c}} {}\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "form"), DOCUMENTS, ids=[name for name, _ in DOCUMENTS])
+def test_document_gives_the_references_that_its_text_gives(folder, capfd, name, form):
+    references = [line.split(" ", 1)[1] for line in REFERENCES.splitlines()]
+    (folder / name).write_text(form.format(*references), encoding="utf-8")
+
+    assert run(["parse", name]) == 0
+    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [line["raw"] for line in lines] == references
+
+
+def test_kind_of_document_can_be_named(folder, capfd):
+    (folder / "in.txt").write_text(
+        "- *Thompson DW*. On growth and form. Cambridge: University Press; 1917.\n"
+    )
+
+    assert run(["parse", "in.txt", "-f", "markdown"]) == 0
+    assert json.loads(capfd.readouterr().out)["raw"].startswith("Thompson DW. On")
 
 
 def test_bytes_that_are_not_utf8_are_warned_of_and_kept(folder, capfd):
@@ -270,6 +358,33 @@ def test_without_a_network_files_are_written_and_the_exit_code_says_unchecked(fo
     assert (folder / "a.bib").read_text("utf-8").count("@article") == 3
 
 
+class LoginPage(BaseHTTPRequestHandler):
+    """What a network that wants a log-in first puts in the place of every page."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<html>Log in first</html>")
+
+    def log_message(self, *_):
+        pass
+
+
+def test_behind_a_login_page_files_are_written_and_the_summary_says_why(folder, monkeypatch):
+    with ThreadingHTTPServer(("127.0.0.1", 0), LoginPage) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        monkeypatch.setenv("REFKIT_CROSSREF_URL", f"http://127.0.0.1:{server.server_port}")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        run = finished("convert", "list.txt", "--resolve", "-o", "a.bib")
+        server.shutdown()
+
+    assert run.returncode == 3
+    assert b"unchecked            3  crossref gave no answer: 127.0.0.1:" in run.stderr
+    assert b"log-in page" in run.stderr
+    assert (folder / "a.bib").exists()
+
+
 def wait_until_read(pipe):
     """Wait until the process at the other end has taken all that stands in a pipe."""
     deadline = time.monotonic() + 20
@@ -294,6 +409,25 @@ def test_interrupted_run_leaves_nothing_half_written(folder):
     assert said.strip() == b"refkit: error: interrupted"
     assert (folder / "old.ris").read_text() == "old"
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "start", [("-m", "refkit"), ("-c", "from refkit.__main__ import main; main()")], ids=["module", "program"]
+)
+def test_interrupt_while_starting_is_one_line(folder, start):
+    (folder / "click.py").write_text("raise KeyboardInterrupt")
+    environment = os.environ | {"PYTHONPATH": f"{folder}{os.pathsep}{PACKAGE}"}
+    ended = subprocess.run(
+        [sys.executable, *start, "--version"], env=environment, capture_output=True, check=False, timeout=60
+    )
+
+    assert (ended.returncode, ended.stderr.splitlines()) == (130, [b"refkit: error: interrupted"])
+
+
+def test_the_program_starts_where_an_interrupt_is_heeded():
+    project = tomllib.loads((Path(PACKAGE) / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["scripts"] == {"refkit": "refkit.__main__:main"}
 
 
 def test_version_is_told_without_loading_what_is_slow():

@@ -63,6 +63,11 @@ def test_month_is_read_in_every_spelling(month):
         ("year = {c. 1850}", Date(parts=((1850,),), circa=True)),
         ("date = {2018-05-12/2018-05-15}", Date(parts=((2018, 5, 12), (2018, 5, 15)))),
         ("date = {2019-03}, year = 2018", Date(parts=((2019, 3),))),
+        ("date = {1850~}", Date(parts=((1850,),), circa=True)),
+        ("date = {{1850~/1860}}", Date(parts=((1850,), (1860,)), circa=True)),
+        (r"date = {1850\textasciitilde{}}", Date(parts=((1850,),), circa=True)),
+        ("date = {March~2019}", Date(parts=((2019, 3),))),
+        ("date = {in~press}", Date(literal="in press")),
         ("year = 2019, month = mar, day = 99", Date(parts=((2019, 3),))),
         ("year = 79", Date(parts=((79,),))),
         ("year = {}", None),
@@ -70,6 +75,14 @@ def test_month_is_read_in_every_spelling(month):
 )
 def test_date_is_read(body, issued):
     assert entry(body).issued == issued
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute"),
+    [("urldate", "accessed"), ("origdate", "original_date"), ("eventdate", "event_date")],
+)
+def test_tilde_in_any_date_is_circa_and_no_space(name, attribute):
+    assert getattr(entry(f"{name} = {{1850~}}"), attribute) == Date(parts=((1850,),), circa=True)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +145,23 @@ def test_macro_that_doubles_stops_at_the_budget():
         ("@article{a, title={x}}\n@article{a, title={y}}", "used again"),
         ("@article{a, title={x}, Title={y}}", "repeated"),
         ("@article{a, title={x}, title={y}}", "repeated"),
-        ("@article{a, title={x\n@article{b, title={y}}", "broken"),
+        ("@article{a, title={x\n@article{b, title={y}}", "not closed before the next one begins: look for"),
+        (
+            "@book{a, title={x}}\n@article{b, title={y",
+            "not closed at the end of the file: look for a missing }",
+        ),
+        ('@article{a, title="x\n@article{b, title={y}}', "missing } or quote"),
+        ("@article{title={z}}\n@article{b, title={y}}", "no key and comma in front: write @article{doe2019,"),
+        ("@article{a title={z}}\n@article{b, title={y}}", "no key and comma in front"),
+        ("@article{a, title={z}, year}\n@article{b, title={y}}", "a field in it has no value: write name ="),
+        ("@string{a}\n@article{b, title={y}}", "it has no value: write @string{name = {text}}"),
+        ("@article{a, title={x}, issue=3, number=4}", "issue is not read: number stands for the same"),
+        (
+            "@article{a, title={x}, eid=7, number=4, article-number=8}",
+            "article-number is not read: eid stands",
+        ),
+        ("@book{a, title={x}, school={A}, institution={B}}", "institution is not read: school stands for"),
+        ("@book{a, title={x}, fjournal={A}}", "fjournal is not read: it has no meaning"),
         ("@article{a, title={x} year={2}}", "comma missing"),
         ("@mystery{a, title={x}}", "unknown"),
     ],
@@ -142,14 +171,29 @@ def test_fault_is_a_problem_with_its_line_and_the_rest_is_read(text, message):
     (problem,) = reading.problems
 
     assert message in problem.message
+    assert "Expected" not in problem.message
     assert problem.line
     assert reading.references[-1].title in ("x", "y")
 
 
-def test_text_of_a_broken_entry_is_not_lost():
-    (problem,) = read("@article{a, title={very rare\n@article{b, title={y}}").problems
+def test_text_of_a_broken_entry_is_not_lost_and_its_key_and_line_are_named():
+    (problem,) = read("\n@article{a, title={very rare\n@article{b, title={y}}").problems
 
     assert "very rare" in (problem.text or "")
+    assert (problem.key, problem.line) == ("a", 2)
+
+
+def test_value_that_is_not_read_is_kept_with_its_line():
+    (problem,) = read("@article{c,\nissue=3,\nnumber=4}").problems
+
+    assert (problem.key, problem.line, problem.text) == ("c", 2, "3")
+
+
+@pytest.mark.parametrize(
+    "body", ["issue=4, number={4}", "journal={J}, journaltitle={{J}}", "year=2019, month=3"]
+)
+def test_field_that_says_the_same_as_another_is_no_problem(body):
+    assert read(f"@article{{c, {body}}}").problems == ()
 
 
 def test_nothing_is_logged_to_the_screen(capfd):

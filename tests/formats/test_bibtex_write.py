@@ -63,18 +63,26 @@ def test_name_is_written_to_the_rules_of_bibtex(name, latex):
         (Date(parts=((2019, 3, 15),)), {"year": "{2019}", "month": "mar", "day": "{15}"}),
         (Date(parts=((2019,),)), {"year": "{2019}"}),
         (Date(parts=((2018, 5, 12), (2018, 5, 15))), {"year": "{2018}", "date": "{2018-05-12/2018-05-15}"}),
-        (Date(parts=((1850,),), circa=True), {"year": "{1850}", "date": r"{1850\textasciitilde{}}"}),
+        (Date(parts=((1850,),), circa=True), {"year": "{1850}", "date": "{1850~}"}),
         (Date(literal="in press"), {"date": "{in press}"}),
+        (Date(literal="c. 1850~ }} {"), {"date": r"{c. 1850\textasciitilde{} \textbraceright{}\textbraceright{} \textbraceleft{}}"}),
         (Date(parts=((-44,),)), {"date": "{-0044}"}),
     ],
     ids=str,
-)
+)  # fmt: skip
 def test_year_is_written_only_where_it_is_a_number(issued, written):
     found = fields(Reference(title="T", issued=issued))
 
     assert {
         name: value for name, value in found.items() if name in ("year", "month", "day", "date")
     } == written
+
+
+def test_every_date_is_written_as_biblatex_reads_it():
+    about = Date(parts=((1850,), (1860,)), circa=True)
+    found = fields(Reference(title="T", accessed=about, original_date=about, event_date=about))
+
+    assert {found[name] for name in ("urldate", "origdate", "eventdate")} == {"{1850~/1860~}"}
 
 
 def test_addresses_are_written_as_they_are():

@@ -120,6 +120,26 @@ def test_what_is_no_csl_json_is_a_format_error(text):
         read(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": "a", "type": "book"}\n{"id": "b", "type": "book"}\n',
+        '\ufeff{"raw": "x"}\r\n\r\n{"raw": "y"}',
+        '{"raw": "x", "label": null, "reference": {"type": "book"}}\n',
+    ],
+    ids=["items", "lines of parse", "one line of parse"],
+)
+def test_json_lines_are_called_by_their_name(text):
+    with pytest.raises(FormatError, match="this is JSON lines, which refkit writes and does not read: give"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ['{"id": "a"}\n{"id": ', '{"id": "a"}\n[]', '{"id": "a"} {"id": "b"}'])
+def test_what_is_no_json_in_other_ways_says_where(text):
+    with pytest.raises(FormatError, match=r"this is no JSON: .* at line"):
+        read(text)
+
+
 @pytest.mark.parametrize(("version", "kind"), [("1.0", "book"), (None, "document")])
 def test_software_is_written_as_zotero_takes_it_and_comes_back(version, kind):
     program = Reference(type="software", title="NumPy", version=version, id="numpy")

@@ -146,6 +146,24 @@ def test_ends_of_lines_and_records_do_not_matter(text):
     assert (reference.type, reference.title) == ("article-journal", "x")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("TY  - JOUR\nTI  - a", [1]),
+        ("TY  - JOUR\nTI  - a\n\nTY  - BOOK\nTI  - b\nER  - \n", [1]),
+        ("TY  - JOUR\nTI  - a\nER  - \nTY  - BOOK\nTI  - b and", [4]),
+        ("TY  - JOUR\nTI  - a\nER  - \n\n", []),
+        ("TY  - JOUR\nTI  - a\nER -", []),
+    ],
+    ids=["at the end", "before another", "after another", "closed", "closed without a line end"],
+)
+def test_record_that_is_not_closed_is_a_problem(text, lines):
+    problems = read(text).problems
+
+    assert [problem.line for problem in problems] == lines
+    assert {problem.message for problem in problems} <= {"record without ER: it may be cut off"}
+
+
 def test_unknown_and_repeated_tags_are_problems_with_their_line():
     problems = read("TY  - JOUR\nTI  - a\nZZ  - x\nTI  - b\nER  - ").problems
 

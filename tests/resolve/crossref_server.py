@@ -31,8 +31,12 @@ class Server:
     faults: list[Answer] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
+    always: Callable[["Server"], Answer] | None = None
 
     def answer(self, path: str) -> Answer:
+        if self.always:
+            return self.always(self)
         if self.faults:
             return self.faults.pop(0)
         parts = urlsplit(path)
@@ -56,6 +60,7 @@ def serve(*works: dict) -> Iterator[Server]:
         def do_GET(self):
             state.asked.append(self.path)
             state.agents.append(self.headers["User-Agent"])
+            state.accepted.append(self.headers["Accept"])
             answer = state.answer(self.path)
             if answer.drop:
                 self.close_connection = True

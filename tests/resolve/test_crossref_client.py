@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 import threading
+from contextlib import suppress
 
 import pytest
 from crossref_server import Answer, listed
@@ -169,8 +170,9 @@ def test_a_passing_fault_is_asked_again(open_client, server, fault):
 
 
 def test_a_lasting_fault_is_unavailable_and_is_not_stored(open_client, server):
-    server.faults += [Answer(503, b"") for _ in range(4)]
     client = open_client()
+    client.search(STRING, Reference())
+    server.faults += [Answer(503, b"") for _ in range(4)]
 
     with pytest.raises(SourceUnavailable, match="503"):
         client.fetch(HERON)
@@ -189,11 +191,12 @@ def test_a_refusal_tells_why(open_client, server):
 @pytest.mark.parametrize(
     "body", [b"[]", b"7", b'{"message": null}', b'{"message": {"items": 3}}', b'{"message": []}']
 )
-def test_json_of_another_shape_is_unavailable(open_client, server, body):
-    server.faults.append(Answer(body=body))
+def test_json_of_another_shape_is_unavailable_and_is_not_stored(open_client, server, body):
+    server.faults += [Answer(body=body) for _ in range(3)]
 
-    with pytest.raises(SourceUnavailable):
+    with pytest.raises(SourceUnavailable, match="other than works"):
         open_client().search("heron", Reference())
+    assert open_client().search("heron", Reference())
 
 
 def test_items_that_are_no_works_are_passed_by(open_client, server, heron):
@@ -246,14 +249,93 @@ def test_a_name_server_that_hangs_does_not_hold_the_run(open_client, monkeypatch
     hung.set()
 
 
-def test_after_three_failures_nothing_is_asked(open_client, server):
-    client = open_client()
-    server.faults += [Answer(drop=True) for _ in range(3)]
-    for _ in range(4):
-        with pytest.raises(SourceUnavailable):
-            client.fetch(HERON)
+def to_login(server):
+    is_asked = server.asked[-1].startswith("/login")
+    return LOGIN if is_asked else Answer(302, headers={"Location": f"{server.url}/login"})
 
-    assert len(server.asked) == 3
+
+LOGIN = Answer(200, b"<html>log in</html>", kind="text/html")
+# Fault, what answers, how often the first question is asked, and what the reason says.
+LASTING = [
+    ("500", lambda _: Answer(500, b"oops"), 3, "answers with status 500"),
+    ("log-in page", lambda _: LOGIN, 3, "log-in page"),
+    ("led to a log-in page", to_login, 4, "log-in page"),
+    ("led in a circle", lambda server: Answer(302, headers={"Location": server.url}), 6, "TooManyRedirects"),
+    ("429", lambda _: Answer(429, b""), 3, "answers with status 429"),
+    ("429, come back later", lambda _: Answer(429, headers={"Retry-After": "120"}), 1, "for 120 s"),
+    ("503, come back later", lambda _: Answer(503, headers={"Retry-After": "120"}), 1, "for 120 s"),
+    ("404 to a search", lambda _: Answer(404, b"Resource not found."), 3, "a search with status 404"),
+    ("a list of nothing", lambda _: Answer(body=b"[]"), 3, "other than works"),
+    ("a proxy refuses", lambda _: Answer(403, b"<h1>no</h1>"), 1, "refuses with status 403"),
+    ("dropped", lambda _: Answer(drop=True), 2, "no connection"),
+]
+lasting = pytest.mark.parametrize(
+    ("answer", "attempts", "reason"), [row[1:] for row in LASTING], ids=[row[0] for row in LASTING]
+)
+
+
+def herons(number):
+    return [Reference(title=f"Heron {place}") for place in range(number)]
+
+
+@lasting
+def test_a_source_that_never_answered_is_asked_one_question(open_client, server, answer, attempts, reason):
+    server.always = answer
+    resolved = list(resolve_references(herons(50), open_client()))
+
+    assert {resolution.verdict for resolution in resolved} == {"unchecked"}
+    assert len(server.asked) == attempts
+    assert len({resolution.reason for resolution in resolved}) == 1
+    assert reason in resolved[0].reason
+
+
+@lasting
+def test_a_source_that_stops_answering_is_asked_three_questions_at_most(
+    open_client, server, answer, attempts, reason
+):
+    client = open_client()
+    client.fetch(HERON)
+    server.always = answer
+    resolved = list(resolve_references(herons(50), client))
+
+    assert {resolution.verdict for resolution in resolved} == {"unchecked"}
+    assert attempts <= len(server.asked) - 1 <= 3 * 6
+    assert len({resolution.reason for resolution in resolved}) == 1
+    assert reason in resolved[0].reason
+
+
+def test_faults_between_good_answers_cost_only_repeats(open_client, server):
+    def every_other_fails(running):
+        return Answer(500, b"oops") if len(running.asked) % 2 else Answer(body=listed({"items": []}))
+
+    server.always = every_other_fails
+    resolved = list(resolve_references(herons(20), open_client()))
+
+    assert {resolution.verdict for resolution in resolved} == {"not-found"}
+
+
+def test_two_questions_that_fail_do_not_make_a_source_be_down(open_client, server):
+    client = open_client()
+    client.fetch(HERON)
+    server.faults += [Answer(500) for _ in range(8)]
+    verdicts = [resolution.verdict for resolution in resolve_references(herons(3), client)]
+
+    assert verdicts[:2] == ["unchecked", "unchecked"]
+    assert verdicts[2] != "unchecked"
+
+
+def test_a_refusal_in_the_words_of_the_source_is_an_answer(open_client, server):
+    server.always = lambda _: Answer(400, b'{"message":[{"message":"Rows must be a number"}]}')
+    list(resolve_references(herons(5), open_client()))
+
+    assert len(server.asked) == 5
+
+
+def test_a_doi_that_a_web_page_does_not_know_is_not_called_unregistered(open_client, server):
+    server.always = lambda _: Answer(404, b"<html>no such page</html>", kind="text/html")
+
+    with pytest.raises(SourceUnavailable, match="web page"):
+        open_client().fetch(HERON)
 
 
 def test_offline_only_the_cache_answers(open_client, server):
@@ -265,6 +347,14 @@ def test_offline_only_the_cache_answers(open_client, server):
     with pytest.raises(SourceUnavailable, match="offline"):
         client.search("heron", Reference())
     assert len(server.asked) == asked
+
+
+def test_offline_every_reference_has_one_reason_without_an_address(open_client):
+    resolved = list(resolve_references([*herons(3), Reference(doi="10.5555/x")], open_client(offline=True)))
+
+    assert {resolution.reason for resolution in resolved} == {
+        "crossref gave no answer: offline, and no answer is stored"
+    }
 
 
 @pytest.mark.parametrize("spoil", ["a file in place of the folder", "no database", "locked"])
@@ -304,18 +394,10 @@ def test_an_address_that_is_none_is_refused(open_client, mailto):
 
 
 def test_habanero_checks_and_spells_the_query():
-    filters = {"from_pub_date": "2019", "has_abstract": True}
-    query = build_query("herons", rows=2, filters=filters, sort="score")
+    query = build_query("herons", rows=2)
 
-    assert query["query.bibliographic"] == "herons"
-    assert query["filter"] == "from-pub-date:2019,has-abstract:true"
-    assert query["sort"] == "score"
-    assert filters == {"from_pub_date": "2019", "has_abstract": True}
-
-
-def test_habanero_refuses_what_the_api_does_not_take():
-    with pytest.raises(ValueError, match="sort"):
-        build_query("herons", rows=2, sort="beauty")
+    assert list(query) == ["query.bibliographic", "rows", "select"]
+    assert (query["query.bibliographic"], query["rows"]) == ("herons", "2")
 
 
 def test_a_source_that_takes_questions_and_never_answers_is_down_after_the_first(open_client, monkeypatch):
@@ -324,6 +406,29 @@ def test_a_source_that_takes_questions_and_never_answers_is_down_after_the_first
         client = open_client(base_url=f"http://127.0.0.1:{mute.getsockname()[1]}", clock=None)
         references = [Reference(title=f"Heron {number}") for number in range(20)]
         resolved = list(resolve_references(references, client))
+
+    assert {resolution.verdict for resolution in resolved} == {"unchecked"}
+    assert "no answer in time" in resolved[-1].reason
+
+
+def test_a_source_that_sends_byte_by_byte_is_cut_off(open_client, monkeypatch):
+    monkeypatch.setattr(transport, "FIRST_ANSWER_TIMEOUT_S", 0.2)
+    over = threading.Event()
+
+    def drip(listening):
+        taken, _ = listening.accept()
+        with taken, suppress(OSError):
+            taken.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
+            while not over.wait(0.05):
+                taken.sendall(b" ")
+
+    with socket.create_server(("127.0.0.1", 0)) as slow:
+        dripping = threading.Thread(target=drip, args=(slow,), daemon=True)
+        dripping.start()
+        client = open_client(base_url=f"http://127.0.0.1:{slow.getsockname()[1]}", clock=None)
+        resolved = list(resolve_references(herons(2), client))
+        over.set()
+        dripping.join()
 
     assert {resolution.verdict for resolution in resolved} == {"unchecked"}
     assert "no answer in time" in resolved[-1].reason

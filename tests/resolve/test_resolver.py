@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from refkit.errors import SourceRefused, SourceUnavailable
+from refkit.errors import ConfigError, SourceRefused, SourceUnavailable
 from refkit.model import Date, Name, ParsedReference, Reference, Span
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
@@ -184,6 +184,52 @@ def test_a_given_doi_of_another_work_is_kept_and_reported(heron):
     assert found.candidates[0].work.title == "Otter movements in rivers"
 
 
+@pytest.mark.parametrize(
+    "text", ["doi:10.5555/heron.2019", "https://doi.org/10.5555/heron.2019", "See 10.5555/heron.2019 and 7."]
+)
+def test_a_doi_alone_accuses_no_work(stub, text):
+    found = resolve_reference(entry(text, Reference(doi="10.5555/heron.2019")), stub)
+
+    assert (found.verdict, found.problems) == ("matched", ())
+
+
+def test_a_difference_in_what_was_not_read_accuses_no_doi(heron):
+    reference = Reference(doi=heron["DOI"], container_title="Unclear Letters")
+    work = changed(heron, container_title=[], short_container_title=[])
+    text = "Unclear Letters, Brandt U, 1850, 77:1. doi:10.5555/heron.2019"
+    found = resolve_reference(entry(text, reference), Stub(work))
+
+    assert (found.verdict, found.problems) == ("matched", ())
+
+
+def test_a_doi_alone_takes_the_type_of_its_work(stub):
+    found = resolve_reference(Reference(doi="10.5555/heron.2019"), stub)
+
+    assert (found.reference.type, found.reference.container_title) == (
+        "article-journal",
+        "Journal of Urban Ornithology",
+    )
+    assert ("type", "article-journal") in [(one.variable, one.text) for one in found.provenance]
+
+
+@pytest.mark.parametrize(
+    ("ours", "title", "theirs", "type"),
+    [
+        ("document", "As printed", "article-journal", "article-journal"),
+        ("article-newspaper", None, "article-journal", "article-journal"),
+        ("report", "As printed", "article-journal", "report"),
+        ("book", None, "document", "book"),
+    ],
+)
+def test_a_type_that_was_a_guess_gives_way_to_a_known_one(ours, title, theirs, type):
+    filled, provenance = merge_work(
+        Reference(type=ours, title=title), Reference(type=theirs, title="T"), source="stub"
+    )
+
+    assert filled.type == type
+    assert ("type" in [witness.variable for witness in provenance]) == (ours != type)
+
+
 def test_a_given_doi_that_the_source_lacks_is_kept(stub):
     found = resolve_reference(printed(doi="10.5555/elsewhere"), stub)
 
@@ -237,6 +283,12 @@ def test_results_come_in_the_order_of_the_references(heron, threads):
 
 def test_a_high_threshold_abstains(stub):
     assert resolve_reference(entry(), stub, threshold=1.0).verdict == "ambiguous"
+
+
+@pytest.mark.parametrize("threshold", [float("nan"), -0.1, 1.5, float("inf")])
+def test_a_threshold_that_is_no_probability_is_refused_before_anything_is_asked(threshold):
+    with pytest.raises(ConfigError, match="from 0 to 1"):
+        resolve_references([entry()], Stub(error=AssertionError("asked")), threshold=threshold)
 
 
 def test_merging_overwrites_nothing(heron):

@@ -85,9 +85,21 @@ def test_a_file_without_works_is_refused(tmp_path, content):
         WorksFile(path)
 
 
-def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(ConfigError, match="cannot be read"):
-        WorksFile(tmp_path / "none.jsonl")
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("none.jsonl", r"none\.jsonl: no such file of works: check the path"),
+        (".", "a folder, not a file of works: name one file in it"),
+        ("works.jsonl/x", "no such file of works: a part of the path is a file"),
+        ("a\0b", "cannot be read as a file of works"),
+    ],
+)
+def test_what_is_no_file_is_refused_with_what_to_do(tmp_path, make_file, heron, path, message):
+    make_file(heron)
+
+    with pytest.raises(ConfigError, match=message) as caught:
+        WorksFile(tmp_path / path)
+    assert "Errno" not in str(caught.value)
 
 
 def test_common_words_do_not_make_a_search_read_all_works(make_file, make_work, monkeypatch):

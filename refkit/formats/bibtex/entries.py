@@ -1,9 +1,11 @@
 """One BibTeX entry to a reference."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from refkit.formats.bibtex.dates import read_date, read_issued
 from refkit.formats.bibtex.held import VERBATIM, is_address, page_form, with_article_number
 from refkit.formats.bibtex.names import read_names
 from refkit.formats.bibtex.tables import (
@@ -16,14 +18,12 @@ from refkit.formats.bibtex.tables import (
     attributes_of,
 )
 from refkit.formats.bibtex.values import Macros
-from refkit.formats.dates import month_number, parse_date, year_with_suffix
 from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.names import is_et_al
 from refkit.formats.texts import bare_doi, one_line
 from refkit.model import (
     DATE_VARIABLES,
     NAME_VARIABLES,
-    Date,
     ItemType,
     Problem,
     Reading,
@@ -37,9 +37,20 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"\\(?:url|nolinkurl)\s?\{([^{}]{1,2000})\}")
 _ESCAPED = re.compile(r"\\([_%&#$~{}^])(?:\{\})?")
-_YEAR = re.compile(r"-?\d{1,4}")
-_DAY = re.compile(r"\d{1,2}")
-_MONTH = re.compile(r"[A-Za-z]+\.?|\d{1,2}")
+# Fields that are parts of what another one says, and are read with it.
+_READ_WITH_OTHERS = frozenset(
+    {
+        SUBTYPE,
+        "year",
+        "month",
+        "day",
+        "subtitle",
+        "booksubtitle",
+        "eprint",
+        "eprinttype",
+        "archiveprefix",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -49,8 +60,10 @@ class _Found:
     entry: str
     fields: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict)
+    read_from: dict[str, str] = field(default_factory=dict)
     custom: dict[str, str] = field(default_factory=dict)
     cut: set[str] = field(default_factory=set)
+    passed_over: dict[str, str] = field(default_factory=dict)
 
 
 def read_entry(entry: "Entry", macros: Macros) -> Reading:
@@ -63,7 +76,8 @@ def read_entry(entry: "Entry", macros: Macros) -> Reading:
     found = _Found(ENTRY_OF_TYPE[item_type], fields)
     for name in fields:
         _read_field(name, found)
-    values = {**found.values, **_issued(fields), "type": item_type, **_subtitles(found), **_eprint(found)}
+    problems += _passed_over(entry, found)
+    values = {**found.values, **read_issued(fields), "type": item_type, **_subtitles(found), **_eprint(found)}
     values["citation_key"] = one_line(entry.key) or None
     values["et_al"] = tuple(sorted(found.cut))
     if entry.entry_type.lower() == "mastersthesis":
@@ -113,14 +127,43 @@ def _read_field(name: str, found: _Found) -> None:
         found.custom[one_line(name)] = one_line(latex_to_text(latex))
     elif name == "howpublished" and ((url := _URL.search(latex)) or is_address(latex)):
         found.values.setdefault("url", _verbatim(url[1] if url else latex))
+        found.read_from.setdefault("url", name)
     elif attribute is None or attribute in found.values:
-        return
-    elif attribute in NAME_VARIABLES:
+        _pass_over(name, attribute, found)
+    else:
+        found.read_from[attribute] = name
+        _read_value(attribute, latex, found)
+
+
+def _read_value(attribute: str, latex: str, found: _Found) -> None:
+    if attribute in NAME_VARIABLES:
         _read_names(attribute, latex, found)
     elif attribute in DATE_VARIABLES:
-        found.values[attribute] = parse_date(latex_to_text(latex))
+        found.values[attribute] = read_date(latex)
     else:
         found.values[attribute] = _read_text(attribute, latex)
+
+
+def _pass_over(name: str, attribute: str | None, found: _Found) -> None:
+    """Note that a field is not read, and why; one that says the same as the one that is read loses nothing."""
+    if name in _READ_WITH_OTHERS:
+        return
+    rivals = [found.read_from[attribute]] if attribute else ALIASES.get(name, ())
+    rival = next((rival for rival in rivals if rival in found.fields), None)
+    if rival is None:
+        found.passed_over[name] = f"{name} is not read: it has no meaning in this type of entry"
+    elif _plain(found.fields[rival]) != _plain(found.fields[name]):
+        found.passed_over[name] = f"{name} is not read: {rival} stands for the same and goes before it"
+
+
+def _plain(latex: str) -> str:
+    return one_line(latex_to_text(latex)).casefold()
+
+
+def _passed_over(entry: "Entry", found: _Found) -> Iterator[Problem]:
+    lines = {one.key.lower(): (one.start_line or 0) + 1 for one in reversed(entry.fields)}
+    for name, message in found.passed_over.items():
+        yield Problem(message=message, line=lines[name], key=entry.key, text=found.fields[name])
 
 
 def _attribute(name: str, found: _Found) -> str | None:
@@ -158,30 +201,6 @@ def _verbatim(latex: str) -> str:
     r"""An address: no LaTeX but for the escapes that others put in, and `\url`."""
     url = _URL.search(latex)
     return one_line(_ESCAPED.sub(r"\1", url[1] if url else latex).strip("{}"))
-
-
-def _issued(fields: dict[str, str]) -> dict[str, Date | str]:
-    """`date`, or else year, month and day."""
-    if date := fields.get("date"):
-        return {"issued": parse_date(latex_to_text(date))}
-    year = one_line(latex_to_text(fields.get("year", "")))
-    if suffixed := year_with_suffix(year):
-        return {"issued": Date(parts=((suffixed[0],),)), "year_suffix": suffixed[1]}
-    if not _YEAR.fullmatch(year) or not -9999 <= int(year) <= 9999:
-        return {"issued": parse_date(year)} if year else {}
-    month, day = _month_and_day(fields)
-    return {"issued": Date(parts=((int(year), *((month,) if month else ()), *((day,) if day else ())),))}
-
-
-def _month_and_day(fields: dict[str, str]) -> tuple[int | None, int | None]:
-    """Also month = "10~" # jan, as BibTeXing has it."""
-    text = one_line(latex_to_text(fields.get("month", "")))[:40]
-    numbers = [month_number(part) for part in _MONTH.findall(text)]
-    named = [month_number(part) for part in re.findall(r"[A-Za-z]+\.?", text)]
-    month = next((number for number in (*named, *numbers) if number), None)
-    days = _DAY.findall(one_line(fields.get("day", ""))[:10]) or (_DAY.findall(text) if any(named) else [])
-    day = int(days[0]) if days and 1 <= int(days[0]) <= 31 else None
-    return month, day if month else None
 
 
 def _subtitles(found: _Found) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from refkit.formats.bibtex.dates import write_date, write_issued
 from refkit.formats.bibtex.held import VERBATIM, held
 from refkit.formats.bibtex.names import write_name
 from refkit.formats.bibtex.tables import DEFAULT_TYPES, ENTRY_OF_TYPE, SUBTYPE, fields_of
 from refkit.formats.bibtex.titles import title_to_latex
 from refkit.formats.citation_keys import citation_keys
-from refkit.formats.dates import MONTHS, format_edtf
 from refkit.formats.holding import losses
 from refkit.model import Date, Problem, Reference, Writing, csl_variable
 from refkit.text.latex import text_to_latex
@@ -41,7 +41,7 @@ def _fields(reference: Reference, entry_type: str) -> Iterator[tuple[str, str]]:
     for attribute, field in fields_of(entry_type).items():
         value = getattr(reference, attribute)
         if isinstance(value, Date):
-            yield from _issued(value) if attribute == "issued" else ((field, _text(format_edtf(value))),)
+            yield from write_issued(value) if attribute == "issued" else ((field, write_date(value)),)
         elif isinstance(value, tuple):
             yield from _names(attribute, field, reference)
         elif value:
@@ -74,18 +74,3 @@ def _names(attribute: str, field: str, reference: Reference) -> Iterator[tuple[s
         names.append("others")
     if names:
         yield field, f"{{{' and '.join(names)}}}"
-
-
-def _issued(date: Date) -> Iterator[tuple[str, str]]:
-    """Year, month and day, which all styles print; anything else as biblatex's date, with a year beside it."""
-    year = date.year
-    if date.is_range or date.season or date.circa or year is None or year <= 0:
-        yield "date", _text(format_edtf(date))
-    if year is not None and year > 0:
-        yield "year", f"{{{year}}}"
-    if not date.is_range and date.parts and (year or 0) > 0:
-        month, day = (*date.parts[0][1:], None, None)[:2]
-        if month:
-            yield "month", MONTHS[month - 1]
-        if day:
-            yield "day", f"{{{day}}}"

@@ -109,6 +109,9 @@ def _outside(record: list[_Field]) -> Problem:
 
 def _read_record(record: list[_Field]) -> Reading:
     found = _Found()
+    if record[-1].tag != "ER":
+        message = "record without ER: it may be cut off"
+        found.problems.append(Problem(message=message, line=record[0].line))
     item_type = _type_of(record[0], found)
     values = {one.tag: one.value for one in record}
     full_title = "T2" in values or "JF" in values

@@ -6,12 +6,12 @@ habanero has no connection to reuse, no cache, no pacing and no retries.
 Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and its tips for using it.
 """
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
-from refkit.errors import SourceUnavailable
 from refkit.model import DOI, Problem, Reference
 from refkit.resolve.politeness import Bucket, Clock, Limit, SystemClock
 from refkit.resolve.sources.crossref_works import work_to_reference
@@ -67,7 +67,12 @@ class Crossref:
         self._base = base_url.rstrip("/")
         self._buckets = {kind: Bucket(limit, ticking) for kind, limit in limits.items()}
         self._client = HttpClient(
-            self._bucket_of, cache or default_cache(), clock=ticking, mailto=mailto, offline=offline
+            self._bucket_of,
+            cache or default_cache(),
+            judge=self._fault,
+            clock=ticking,
+            mailto=mailto,
+            offline=offline,
         )
 
     def __enter__(self) -> Self:
@@ -89,11 +94,11 @@ class Crossref:
             SourceRefused: Crossref refused the question.
         """
         query = (text or describe(reference))[:_MAX_QUERY].strip()
-        found = self._client.get(f"{self._base}/works", self._build_query(query, rows=ROWS)) if query else {}
-        items = _part(_part(found, "message"), "items")
-        if query and not isinstance(items, list):
-            raise SourceUnavailable("Crossref answers with something other than a list of works")
-        return tuple(work_to_reference(item) for item in items or () if isinstance(item, dict))
+        if not query:
+            return ()
+        found = self._client.get(f"{self._base}/works", self._build_query(query, rows=ROWS))
+        items = _part(_part(found, "message"), "items") or ()
+        return tuple(work_to_reference(item) for item in items if isinstance(item, dict))
 
     def fetch(self, doi: DOI) -> Reference | None:
         """The work registered under a DOI, or None where Crossref knows none.
@@ -103,20 +108,27 @@ class Crossref:
             SourceRefused: Crossref refused the question.
         """
         found = self._client.get(f"{self._base}/works/{quote(doi.value, safe='')}")
-        if found is None:
-            return None
-        work = _part(found, "message")
-        if not isinstance(work, dict):
-            raise SourceUnavailable("Crossref answers with something other than a work")
-        return work_to_reference(work)
+        return None if found is None else work_to_reference(found["message"])
 
     def close(self) -> None:
         """Close connections and cache."""
         self._client.close()
 
     def _bucket_of(self, url: str) -> Bucket:
-        path = urlsplit(url).path.removeprefix(urlsplit(self._base).path)
-        return self._buckets["single" if path.startswith("/works/") else "list"]
+        return self._buckets["single" if self._is_single(url) else "list"]
+
+    def _is_single(self, url: str) -> bool:
+        return urlsplit(url).path.removeprefix(urlsplit(self._base).path).startswith("/works/")
+
+    def _fault(self, url: str, status: int, body: bytes) -> str:
+        """Why an answer with status 200 or 404 is none of Crossref's; "" where it is."""
+        if body.lstrip()[:1] == b"<":
+            return "answers with a web page (is it a network's log-in page, or a maintenance page?)"
+        if status == 404:
+            return "" if self._is_single(url) else "answers a search with status 404"
+        message = _part(_loaded(body), "message")
+        works, kind = (message, dict) if self._is_single(url) else (_part(message, "items"), list)
+        return "" if isinstance(works, kind) else "answers with something other than works"
 
 
 def describe(reference: Reference) -> str:
@@ -128,3 +140,10 @@ def describe(reference: Reference) -> str:
 
 def _part(value: object, key: str) -> Any:  # noqa: ANN401 - JSON
     return value.get(key) if isinstance(value, dict) else None
+
+
+def _loaded(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None

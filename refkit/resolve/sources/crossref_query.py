@@ -4,14 +4,9 @@ Only its table-like functions are used; tests/resolve/test_crossref_client.py ho
 expected here, since habanero does not document them.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from habanero.field_queries import validate_field_queries  # type: ignore[import-untyped]
-from habanero.filterhandler import filter_handler  # type: ignore[import-untyped]
 from habanero.habanero_utils import rename_query_filters  # type: ignore[import-untyped]
 from habanero.select import validate_select  # type: ignore[import-untyped]
-from habanero.sort import validate_sort  # type: ignore[import-untyped]
 
 # What `work_to_reference` reads, as far as lists can be cut to it.
 _SELECT = (  # noqa: SIM905 - a table
@@ -21,21 +16,13 @@ _SELECT = (  # noqa: SIM905 - a table
 ).split(",")
 
 
-def build_query(
-    bibliographic: str, *, rows: int, filters: Mapping[str, Any] | None = None, sort: str | None = None
-) -> dict[str, str]:
+def build_query(bibliographic: str, *, rows: int) -> dict[str, str]:
     """The parameters of a search, checked by habanero against what the API takes.
 
     Raises:
-        ValueError: habanero knows no such filter, sort or part of a work.
+        ValueError: habanero knows no such query or part of a work.
     """
     queries: dict[str, str] = rename_query_filters({"query_bibliographic": bibliographic})
     validate_field_queries(list(queries))
     validate_select(list(_SELECT))
-    validate_sort(sort)
-    # A copy: filter_handler changes the mapping that it is given.
-    chosen = filter_handler(dict(filters)) if filters else None
-    optional = {"filter": chosen, "sort": sort}
-    return {**queries, "rows": str(rows), "select": ",".join(_SELECT)} | {
-        name: value for name, value in optional.items() if value
-    }
+    return {**queries, "rows": str(rows), "select": ",".join(_SELECT)}

@@ -27,6 +27,12 @@ CANDIDATES = 10
 _BUDGET = 10_000
 _GZIP_MAGIC = b"\x1f\x8b"
 _KEPT = tuple(Work.__annotations__)
+_REASONS: dict[type[Exception], str] = {
+    FileNotFoundError: "no such file of works: check the path",
+    IsADirectoryError: "a folder, not a file of works: name one file in it",
+    NotADirectoryError: "no such file of works: a part of the path is a file",
+    PermissionError: "may not be read: check its permissions",
+}
 
 
 class WorksFile:
@@ -107,8 +113,14 @@ class WorksFile:
                 is_gzip = file.read(2) == _GZIP_MAGIC
             with gzip.open(path) if is_gzip else path.open("rb") as lines:
                 self._file_lines(_lines(lines))
-        except (OSError, EOFError, zlib.error) as error:
-            raise ConfigError(f"{path} cannot be read as a file of works: {error}") from error
+        except (
+            OSError,
+            EOFError,
+            ValueError,
+            zlib.error,
+        ) as error:  # ValueError: a zero character in the path
+            reason = _REASONS.get(type(error)) or f"cannot be read as a file of works: {error}"
+            raise ConfigError(f"{path}: {reason}") from error
 
     def _file_lines(self, lines: Iterator[tuple[int, bytes | None]]) -> None:
         for number, line in lines:

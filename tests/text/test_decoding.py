@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 
-from refkit.cli.decoding import decode
 from refkit.errors import ParseError
+from refkit.text.decoding import decode
 
 TEXT = "Gökbuget N. Blood 2015."
 

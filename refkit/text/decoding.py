@@ -16,10 +16,10 @@ _MARKS = (
 )
 # First bytes -> what the file is, and how to come to its text.
 _NO_TEXT = {
-    b"%PDF-": "a PDF file, not text: copy the reference list out of it",
-    b"PK\x03\x04": "a zip or office file, not text: save the document as plain text",
-    b"\xd0\xcf\x11\xe0": "an office file, not text: save the document as plain text",
-    b"{\\rtf": "an RTF file, not plain text: save the document as plain text",
+    b"%PDF-": "a PDF file, not text: read it as pdf",
+    b"PK\x03\x04": "a zip or office file, not text: read a DOCX file as docx; save another as DOCX or PDF",
+    b"\xd0\xcf\x11\xe0": "an old office file, not text: save the document as DOCX or plain text",
+    b"{\\rtf": "an RTF file, not plain text: save the document as DOCX or plain text",
     b"\x1f\x8b": "a gzip file, not text: unpack it first",
 }
 _LINES_NAMED = 5
