@@ -72,6 +72,10 @@ JOURNAL = (
 CHAPTER = (
     "{author}. {title}. In: {container-title}, {editor} (Eds), {publisher}, {publisher-place} {issued}. p.{page}.",
     "{author}. {title}. In: {container-title}, {editor} |EDS|, {publisher}, {publisher-place}, {issued}. |Pp|{page}.",
+    "{author}. {title}. In: {container-title}. {editor} |EDS|. {publisher-place}: {publisher}, {issued}. |Pp|{page}.",
+    "{author}. {title}. In: {container-title}, {editor} |EDS|, {publisher}, {publisher-place}: {issued}; {page}.",
+    "{author}, {title}, in {container-title} ({editor}, |EDSBARE|), {publisher}, {publisher-place}, {issued}, pp. {page}.",
+    "{author}: {title}. In: {container-title}, {editor} |EDS|; {publisher}, {publisher-place} {issued}, |Pp|{page}.",
     "{author}. {title}. In: {editor}, |EDSBARE|. {container-title}.< {edition}.> {publisher-place}: {publisher}; {issued}. |Pp|{page}.",
     "{author}. {title}. In: {editor}, |EDSBARE| {container-title}. {publisher}, {publisher-place}; {issued}:{page}.",
     "{author} ({issued}). {title}. In {editor} |EDS|, {container-title} (|Pp|{page}). {publisher-place}: {publisher}.",
