@@ -36,7 +36,8 @@ _NUMERIC_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({_YEAR
 _YEAR_RANGE = re.compile(rf"({_YEAR})\s?[-/]\s?(\d{{2}}|{_YEAR})(?!\d)(?![-/.]\d)")
 _SUFFIX = re.compile(rf"(?<!\d){_YEAR}\s?([a-z])(?![a-z0-9])")
 _CIRCA = re.compile(r"(?<![a-z])(?:circa|ca|c|um|vers|hacia)\.?\s?(?=\d)|\d\s?[~?]", re.IGNORECASE)
-_PENDING = re.compile(
+# What stands for a date that is still to come, or not known.
+PENDING = re.compile(
     rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)\.?", re.IGNORECASE
 )
 
@@ -58,7 +59,7 @@ def normalize_date(text: str) -> Date | None:
     parts = _numeric(cleaned) or _year_range(cleaned) or _spelled(cleaned)
     if parts:
         return Date(parts=parts, season=_season(cleaned), circa=circa)
-    pending = _PENDING.search(cleaned)
+    pending = PENDING.search(cleaned)
     return Date(literal=_pending_form(pending[0])) if pending else None
 
 

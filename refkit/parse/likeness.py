@@ -7,12 +7,9 @@ names with initials, a volume and pages, an identifier. They only decide what is
 import re
 from typing import NamedTuple
 
-from refkit.lang import alternatives, words
+from refkit.normalize.dates import PENDING
 
 _YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
-_PENDING = re.compile(
-    rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)", re.IGNORECASE
-)
 _NUMBERS = re.compile(
     r"\d{1,4}\s?(?:\([^()]{1,20}\))?\s?[:;,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d{1,6}|\d\s?[-–—]\s?\d"
     r"|(?<!\w)(?:pp?|vol|no|nr|bd|pag|s)\.\s?\d",
@@ -49,6 +46,8 @@ _AUTHOR_START = re.compile(
     rf"|(?:{_UPPER}\w+\s){{1,2}}(?:{_UPPER}\.\s)?{_FAMILY}(?:,|\.|\s\(|\sand\s|\s&\s|\su?nd\s|\set\s|\s(?:1[89]|20)\d\d)"  # John A. Smith,
     rf"|[-–—_]{{2,}}|[^\W\d_]\w+.{{0,80}}?\(?(?:1[5-9]|20)\d\d[a-z]?\))"  # —— (same author); Organization (2010)
 )
+_LOWER_OR_MARK = re.compile(r"[a-zß-öø-ÿ\d&,;:.)\]]")
+_CONTINUATION = re.compile(r"(?:and|und|et|In:|pp?\.|vol\.|eds?\.|doi|https?:|www\.)\s?", re.IGNORECASE)
 _LONGEST = 3000
 
 
@@ -76,7 +75,7 @@ def signs(line: str, before: Signs = _NOTHING) -> Signs:
     """The signs in a line, added to those before it; linear over a text of any number of lines."""
     return Signs(
         date=before.date or bool(_YEAR.search(line)),
-        pending=before.pending or before.date or bool(_PENDING.search(line)),
+        pending=before.pending or before.date or bool(PENDING.search(line)),
         numbers=before.numbers or bool(_NUMBERS.search(line)),
         identifier=before.identifier or bool(_IDENTIFIER.search(line)),
         imprint=before.imprint or bool(_IMPRINT.search(line)),
@@ -110,7 +109,4 @@ def starts_like_author(text: str) -> bool:
 
 def continues(text: str) -> bool:
     """Whether a line can hardly be the first of a reference: lower case, a digit, "pp.", a closing mark."""
-    return bool(re.match(r"[a-zß-öø-ÿ\d&,;:.)\]]", text)) or bool(_CONTINUATION.match(text))
-
-
-_CONTINUATION = re.compile(r"(?:and|und|et|In:|pp?\.|vol\.|eds?\.|doi|https?:|www\.)\s?", re.IGNORECASE)
+    return bool(_LOWER_OR_MARK.match(text) or _CONTINUATION.match(text))

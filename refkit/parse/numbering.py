@@ -90,17 +90,19 @@ def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
     if kind == "key":
         places = [place for place, label in enumerate(labels) if label and label.kind == kind]
         return [places] if len(places) > 1 else []
-    chains: list[tuple[list[int], int]] = []  # places so far, last number
+    chains: list[list[int]] = []
+    last: list[int] = []  # the last number of each chain
     for place, label in enumerate(labels):
         number = label.number if label and label.kind == kind else None
         if number is None or label is None:
             continue
         lowest = 0 if label.text.isdecimal() else -1  # "3b" may follow "3a"
         recent = range(len(chains) - 1, max(-1, len(chains) - _OPEN - 1), -1)
-        fitting = (open_ for open_ in recent if lowest < number - chains[open_][1] <= _SKIPPED)
+        fitting = (chain for chain in recent if lowest < number - last[chain] <= _SKIPPED)
         if (found := next(fitting, None)) is None:
-            chains.append(([place], number))
+            chains.append([place])
+            last.append(number)
         else:
-            chains[found] = (chains[found][0], number)
-            chains[found][0].append(place)
-    return [places for places, _ in chains if len(places) > 1]
+            chains[found].append(place)
+            last[found] = number
+    return [chain for chain in chains if len(chain) > 1]
