@@ -30,6 +30,11 @@ class Language:
         no_date: What stands for an unknown date.
         thesis: Words of a thesis kind.
         report: Words of a report kind.
+        idem: What stands for the authors of the work before.
+        ibid: What stands for the whole work before.
+        op_cit: What stands for a work cited earlier, beside its author's name.
+        note_number: What stands before the number of the note in which a work was cited first.
+        locator: Marks of a place in a work other than a page (CSL "locator": chapter, column, folio, ...).
     """
 
     code: str
@@ -54,3 +59,8 @@ class Language:
     no_date: tuple[str, ...] = ()
     thesis: tuple[str, ...] = ()
     report: tuple[str, ...] = ()
+    idem: tuple[str, ...] = ()
+    ibid: tuple[str, ...] = ()
+    op_cit: tuple[str, ...] = ()
+    note_number: tuple[str, ...] = ()
+    locator: tuple[str, ...] = ()

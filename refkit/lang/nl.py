@@ -61,4 +61,9 @@ DUTCH = Language(
     no_date=("z.d", "z.j", "zonder datum"),
     thesis=("proefschrift", "scriptie", "masterscriptie"),
     report=("rapport", "onderzoeksrapport", "werkdocument"),
+    idem=("dez",),
+    ibid=("aldaar",),
+    op_cit=("aangehaald werk",),
+    note_number=("noot",),
+    locator=("hfst", "hoofdstuk", "par", "noot", "kol", "deel", "e.v"),
 )

@@ -53,4 +53,9 @@ POLISH = Language(
     no_date=("b.d", "b.r", "bez daty"),
     thesis=("rozprawa doktorska", "praca doktorska", "praca magisterska", "praca licencjacka"),
     report=("raport", "sprawozdanie"),
+    idem=("tenże", "taż", "tegoż", "tejże"),
+    ibid=("tamże", "tamze"),
+    op_cit=("dz.cyt",),
+    note_number=("przyp",),
+    locator=("rozdz", "rozdział", "przyp", "nn", "tom", "t", "cz", "ryc", "tab"),
 )

@@ -80,4 +80,8 @@ PORTUGUESE = Language(
     no_date=("s.d", "s. d", "sem data"),
     thesis=("tese", "tese de doutorado", "tese de doutoramento", "dissertação", "dissertação de mestrado"),
     report=("relatório", "documento de trabalho", "relatório técnico"),
+    ibid=("ibid",),
+    op_cit=("ob.cit",),
+    note_number=("nota",),
+    locator=("cap", "capítulo", "secção", "seção", "liv", "tomo", "nota", "fl", "fls", "ss", "seg", "segs"),
 )

@@ -59,4 +59,8 @@ SWEDISH = Language(
     no_date=("u.å", "utan år"),
     thesis=("doktorsavhandling", "avhandling", "licentiatavhandling", "examensarbete", "masteruppsats"),
     report=("rapport", "arbetsrapport", "delrapport"),
+    ibid=("ibid",),
+    op_cit=("anfört arbete",),
+    note_number=("not",),
+    locator=("kap", "avsn", "not", "sp", "del", "bl"),
 )

@@ -6,6 +6,7 @@ guessed at: only the year is taken.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refkit.lang import alternatives, month_numbers, season_numbers, words
 from refkit.model import Date
@@ -28,14 +29,32 @@ DATE_EXPRESSION = (
 )
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[-/]")
-# 2017-08-31, 2017/8/31, 2017年8月31日, 2017년 8월 31일
+_FOUR_DIGITS = re.compile(_YEAR)
+_YEAR_ALONE = re.compile(rf"[\s(\[]*({_YEAR})[a-rt-z]?[\s)\].,;:]*")
+# 2017-08-31, 2017/8/31, 2017. 8. 31., 20170831, 2017年8月31日, 2017년 8월 31일
 _NUMERIC_YMD = re.compile(
-    rf"({_YEAR})(?:[-/.]|年|년\s?)(\d{{1,2}})(?!\d)(?:(?:[-/.]|月|월\s?)(\d{{1,2}})(?!\d))?"
+    rf"(?<!\d)({_YEAR})(?:\s?(?:[-/.]|年|년)\s?)(\d{{1,2}})(?!\d)(?:(?:\s?(?:[-/.]|月|월)\s?)(\d{{1,2}})(?!\d))?"
 )
+_EIGHT_DIGITS = re.compile(rf"(?<!\d)({_YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _NUMERIC_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({_YEAR})(?!\d)")
-_YEAR_RANGE = re.compile(rf"({_YEAR})\s?[-/]\s?(\d{{2}}|{_YEAR})(?!\d)(?![-/.]\d)")
+_NUMERIC_MY = re.compile(rf"(?<![\d/.-])(0?[1-9]|1[0-2])[/.]({_YEAR})(?!\d)")
+_YEAR_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s?[-/]\s?({_YEAR}|\d{{2}}|\d)(?!\d)(?![-/.]\d)")
+# "1990 [1867]", "(1964) 1972": a reprint prints both years; the edition in hand is the later one.
+_YEAR_IN_BRACKETS = re.compile(rf"[\[(](?:i\.\s?e\.\s|orig\.\s)?({_YEAR})[\])]")
 _SUFFIX = re.compile(rf"(?<!\d){_YEAR}\s?([a-z])(?![a-z0-9])")
-_CIRCA = re.compile(r"(?<![a-z])(?:circa|ca|c|um|vers|hacia)\.?\s?(?=\d)|\d\s?[~?]", re.IGNORECASE)
+# "c. 1850", but "c1998" is a copyright.
+_CIRCA = re.compile(
+    r"(?<![a-z])(?:(?:circa|ca|um|vers|hacia|около|ок|omstreeks)\.?\s?|c(?:\.\s?|\s))(?=\d)|\d\s?[~?]|\d{3}0(?:s|er)\b",
+    re.IGNORECASE,
+)
+# Letters that a scanner takes for digits: "l999", "2O03".
+_MISREAD = re.compile(r"(?<!\w)(?:[1lI][5-9]|2[0O])[0-9lIO]{2}(?!\w)")
+_DIGITS = str.maketrans("lIO", "110")
+_ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)年")
+_LONGEST_CACHED = 40
+# "sine anno" too, where it stands alone: elsewhere "S. A." is a company.
+_ALONE = frozenset({"s.a", "s. a"})
 # What stands for a date that is still to come, or not known.
 PENDING = re.compile(
     rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)\.?", re.IGNORECASE
@@ -54,13 +73,37 @@ def normalize_date(text: str) -> Date | None:
     >>> normalize_date("(o. J.)").literal
     'o. J.'
     """
+    if alone := _YEAR_ALONE.fullmatch(text):
+        return _of_year(int(alone[1]))
+    return _read(text) if len(text) <= _LONGEST_CACHED else _read.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _of_year(year: int) -> Date:
+    return Date(parts=((year,),))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Date | None:
     cleaned = hyphenate(collapse_space(text))
-    circa = bool(_CIRCA.search(cleaned))
-    parts = _numeric(cleaned) or _year_range(cleaned) or _spelled(cleaned)
+    parts = _parts(cleaned)
+    if not parts and (misread := _MISREAD.search(cleaned)):
+        parts = _parts(misread[0].translate(_DIGITS))
     if parts:
-        return Date(parts=parts, season=_season(cleaned), circa=circa)
+        return Date(parts=parts, season=_season(cleaned), circa=bool(_CIRCA.search(cleaned)))
     pending = PENDING.search(cleaned)
-    return Date(literal=_pending_form(pending[0])) if pending else None
+    if pending:
+        return Date(literal=_pending_form(pending[0]))
+    bare = cleaned.strip(" .,;()[]")
+    return Date(literal=f"{bare}.") if bare.lower() in _ALONE else None
+
+
+def _parts(text: str) -> tuple[tuple[int, ...], ...]:
+    era = _ERA.search(text) if "年" in text else None
+    if era:
+        count = 1 if era[2] == "元" else int(era[2])
+        text = f"{_ERAS[era[1]] + count - 1}年{text[era.end() :]}"
+    return _year_range(text) or _numeric(text) or _spelled(text.replace("年", " "))
 
 
 def _pending_form(printed: str) -> str:
@@ -89,27 +132,47 @@ def _numeric(text: str) -> tuple[tuple[int, ...], ...]:
         return (_valid(year, first, second),) if second > 12 or first == second else ((year,),)
     if (match := _NUMERIC_YMD.search(text)) and 1 <= int(match[2]) <= 12:
         return (_valid(int(match[1]), int(match[2]), int(match[3] or 0)),)
-    return ()
+    if match := _EIGHT_DIGITS.search(text):
+        return (_valid(int(match[1]), int(match[2]), int(match[3])),)
+    match = _NUMERIC_MY.search(text)
+    return (_valid(int(match[2]), int(match[1]), 0),) if match else ()
 
 
 def _year_range(text: str) -> tuple[tuple[int, ...], ...]:
     match = _YEAR_RANGE.search(text)
     if not match or any(word.lower() in month_numbers() for word in _TOKEN.findall(text) if word.isalpha()):
         return ()
-    first = int(match[1])
-    last = int(match[2]) if len(match[2]) == 4 else first - first % 100 + int(match[2])
-    return ((first,), (last,)) if last > first else ()
+    first, printed = int(match[1]), match[2]
+    scale = 10 ** len(printed)
+    last = int(printed) if len(printed) == 4 else first - first % scale + int(printed)
+    if len(printed) == 4 and last < first:  # 1972/1964: the later edition
+        return ((first,),)
+    # 2003-11 is a month, and so is 2003-7; 1998-99 and 1998-9 are years.
+    is_month = len(printed) < 4 and "-" in match[0] and int(printed) <= 12 and last != first + 1
+    return ((first,), (last,)) if last > first and not is_month else ()
 
 
 def _spelled(text: str) -> tuple[tuple[int, ...], ...]:
     tokens = _TOKEN.findall(text)
-    years = [int(token) for token in tokens if re.fullmatch(_YEAR, token)]
+    years = [int(token) for token in tokens if _FOUR_DIGITS.fullmatch(token)]
     if not years:
         return ()
-    # A reprint prints both years, "[1867] 1990": the edition in hand is the later one printed last.
-    year = years[-1] if "[" in text else years[0]
-    points = list(dict.fromkeys(_points(tokens, year)))
+    if len(tokens) == 1:
+        return ((years[0],),)
+    year = max(years) if len(years) > 1 and _YEAR_IN_BRACKETS.search(text) else years[0]
+    points = _two_points(tokens) if "-" in tokens or "/" in tokens else []
+    points = points or list(dict.fromkeys(_points(tokens, year)))
     return tuple(points[:2]) if len(points) == 2 and points[0] < points[1] else ((points or [(year,)])[0],)
+
+
+def _two_points(tokens: list[str]) -> list[tuple[int, ...]]:
+    """The ends of a range that names a month on each side: "30 April-2 May 2001", "Dec 2003-Jan 2004"."""
+    place = tokens.index("-") if "-" in tokens else tokens.index("/")
+    sides = tokens[:place], tokens[place + 1 :]
+    years = [[int(token) for token in side if _FOUR_DIGITS.fullmatch(token)] for side in sides]
+    first = (years[0] or years[1])[-1]
+    points = [[*_points(sides[0], first)], [*_points(sides[1], (years[1] or [first])[-1])]]
+    return [points[0][0], points[1][0]] if points[0] and points[1] else []
 
 
 def _points(tokens: list[str], year: int) -> Iterator[tuple[int, ...]]:

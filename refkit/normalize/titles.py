@@ -9,15 +9,19 @@ _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": 
 # Notes of the kind of work in brackets after a title. Source: NLM Citing Medicine; AMA Manual, 11th ed., 3.11;
 # UpToDate prints "(abstract 0379)".
 _NOTE = re.compile(
-    r"\s*[(\[](?P<genre>abstract|meeting abstract|letter|editorial|comment|review|erratum|preprint|ph\.?d\.? thesis|"
-    r"(?:doctoral |master'?s )?(?:thesis|dissertation))(?:\s(?:no\.?\s?|#)?(?P<number>[A-Z]{0,3}-?\d{1,6}[a-z]?))?[)\]]$",
+    r"\s?[(\[](?P<genre>abstract|meeting abstract|letter|editorial|comment|review|erratum|preprint|poster|paper presentation|"
+    r"ph\.?\s?d\.? thesis|(?:(?:unpublished )?(?:doctoral|ph\.?\s?d\.?|master['’]?s) )?(?:thesis|dissertation)|diss(?:ertation)?\.?|"
+    r"working paper|technical report|white paper|unpublished manuscript|manuscript|interview|patent|brevet|thèse(?: de doctorat)?|"
+    r"tesis doctoral|tesi di dottorato|tesi di laurea|diplomarbeit|masterarbeit|habilitationsschrift)(?:\s(?:no\.?\s?|#)?(?P<number>[A-Z]{0,3}-?\d{1,6}[a-z]?))?[)\]]$",
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
-    r"\s*\[(?P<medium>internet|online|cd-rom|dvd|video|podcast|software|computer program|data ?set)\]$",
+    r"\s?[\[(](?P<medium>internet|online|on-line|cd-rom|dvd|film|motion picture|video(?: file)?|youtube video|podcast|audio podcast|"
+    r"(?:computer )?software|computer program|source code|mobile app(?:lication)?|data ?sets?|data file|map|powerpoint slides|"
+    r"en ligne|en línea|tweet|blog post|web log post|television broadcast|tv series(?: episode)?|recorded by [^()\[\]]{1,60})[\])]$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"^(?:in|dans|en|em)\s?:\s*", re.IGNORECASE)
+_IN = re.compile(r"^(?:in|dans|en|em|nel|w|v|в кн|in dies)\s?[:.]\s*", re.IGNORECASE)
 
 
 class Title(NamedTuple):
@@ -36,9 +40,12 @@ def normalize_title(text: str) -> Title:
     Title(text='On things', genre='abstract', number='0379', medium=None)
     """
     title = _unquoted(collapse_space(text).rstrip(" .,;:"))
-    note, medium = _NOTE.search(title), _MEDIUM.search(title)
-    for match in filter(None, (note, medium)):
-        title = title[: match.start()].rstrip(" .,;:")
+    if title[-1:] not in {")", "]"}:
+        return Title(_unquoted(title))
+    medium = _MEDIUM.search(title)
+    title = title[: medium.start()].rstrip(" .,;:") if medium else title
+    note = _NOTE.search(title)
+    title = title[: note.start()].rstrip(" .,;:") if note else title
     return Title(
         _unquoted(title),
         genre=note["genre"].lower() if note else None,

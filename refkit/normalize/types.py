@@ -1,81 +1,207 @@
 """Which CSL type a reference is, from the variables that it has and the words in them.
 
-Source: CSL 1.0.2 specification, appendix III; the order of the rows is the order of certainty.
+Source: CSL 1.0.2 specification, appendix III; the order of the rows is the order of certainty. The words stand in
+`type_words`, the forms in `type_patterns`.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from refkit.lang import alternatives, words
 from refkit.model import ItemType
-
-Variables = Mapping[str, str]
+from refkit.normalize.type_patterns import (
+    ARXIV,
+    BOOK_DOI,
+    CASE,
+    DATA_DOI,
+    DAY,
+    IN_CASES,
+    MAGAZINE,
+    MEETING,
+    PATENT,
+    PREPRINT_DOI,
+    REPORT_DOI,
+    STANDARD,
+    STATUTE,
+    THESIS,
+)
+from refkit.normalize.type_tests import (
+    Facts,
+    OfWords,
+    Test,
+    Variables,
+    either,
+    every,
+    has_any,
+    has_none,
+    matches,
+    mentions,
+    negated,
+)
 
 
 class _Row(NamedTuple):
     type: ItemType
-    holds: Callable[[Variables], bool]
+    test: Test
 
 
-def _mentions(pattern: str, *variables: str) -> Callable[[Variables], bool]:
-    compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    return lambda has: any(compiled.search(has.get(variable, "")) for variable in variables)
-
-
-def _any(*variables: str) -> Callable[[Variables], bool]:
-    return lambda has: any(variable in has for variable in variables)
-
-
-def _all(*tests: Callable[[Variables], bool]) -> Callable[[Variables], bool]:
-    return lambda has: all(test(has) for test in tests)
-
-
-def _no(*variables: str) -> Callable[[Variables], bool]:
-    return lambda has: not any(variable in has for variable in variables)
-
-
-_THESIS = alternatives(words("thesis"))
-_REPORT = alternatives(words("report"))
-_PROCEEDINGS = (
-    r"proceedings|proc\.?|conference|conf\.?|symposium|symp\.?|workshop|congress|kongress|tagungsband|atti del convegno|"
-    r"actas|actes|meeting|advances in neural information processing systems|lecture notes in computer science"
-)
-_NEWSPAPER = r"times|zeitung|newspaper|guardian|washington post|daily|le monde|el país|corriere|herald|tribune|gazette|observer"
-_MAGAZINE = r"newsletter|magazine|bulletin board|weekly|spiegel|economist|time|newsweek|wired"
-_DAY = r"\d{1,2}\.?\s?[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s\d{1,2}(?!\d)"
+_KIND = ("genre", "medium", "note")
 
 _ROWS = (
-    _Row("thesis", _mentions(_THESIS, "genre", "note")),
-    _Row("patent", _mentions(r"patents?|patentschrift|brevet", "genre", "container-title", "number", "note")),
-    _Row("dataset", _mentions(r"data ?sets?|database", "genre", "medium")),
-    _Row("software", _mentions(r"software|computer program|r package|version \d[\d.]*", "genre", "medium")),
-    _Row("standard", _mentions(r"(?:iso|din|iec|astm|en|bs)[ /-]\d{3,6}(?:[-:]\d+)*", "number", "title")),
+    _Row("thesis", mentions("thesis", "genre", "note")),
     _Row(
-        "article", _all(_mentions(r"arxiv.*|\d{4}\.\d{4,5}|[a-z-]+/\d{7}", "number"), _no("container-title"))
+        "thesis",
+        every(matches(THESIS, "container-title", "medium"), has_none("volume", "issue", "page", "editor")),
     ),
-    _Row("article", _all(_mentions(r"arxiv|biorxiv|medrxiv|ssrn|preprint", "container-title"), _no("issue"))),
-    _Row("paper-conference", _mentions(_PROCEEDINGS, "container-title")),
-    _Row("report", _mentions(_REPORT, "genre")),
-    _Row("chapter", _all(_any("container-title"), _any("editor"), _any("title"))),
+    _Row("patent", mentions("patent", "genre", "container-title", "number", "note", "medium")),
     _Row(
-        "article-newspaper",
-        _all(_mentions(_NEWSPAPER, "container-title"), _mentions(_DAY, "issued"), _no("volume")),
+        "patent",
+        every(matches(PATENT, "number", "title", where=r"\d"), has_none("container-title", "issue")),
     ),
-    _Row("article-magazine", _all(_mentions(_MAGAZINE, "container-title"), _no("volume"))),
+    _Row("software", mentions("software", *_KIND)),
+    _Row("dataset", mentions("dataset", *_KIND)),
     _Row(
-        "chapter",
-        _all(
-            _any("container-title"), _any("publisher", "publisher-place", "ISBN"), _any("title"), _no("issue")
+        "software",
+        every(
+            mentions("software archive", "publisher", "container-title", "URL"), has_none("volume", "issue")
         ),
     ),
-    _Row("webpage", _all(_any("container-title"), _any("URL"), _no("volume", "issue", "page"))),
-    _Row("article-journal", _any("container-title")),
-    _Row("book", _any("publisher", "publisher-place", "edition", "ISBN")),
-    _Row("webpage", _any("URL")),
-    _Row("article-journal", _any("volume", "issue", "ISSN", "PMID", "PMCID")),
-    _Row("report", _any("genre", "number")),
-    _Row("article-journal", _all(_any("DOI"), _any("page"))),
+    _Row(
+        "dataset",
+        every(mentions("data archive", "publisher", "container-title", "URL"), has_none("volume", "issue")),
+    ),
+    _Row("dataset", every(matches(DATA_DOI, "DOI"), has_none("volume", "issue"))),
+    _Row(
+        "standard",
+        every(
+            matches(STANDARD, "number", "title", "genre", "collection-title", where=r"\d"),
+            has_none("volume", "issue", "editor"),
+        ),
+    ),
+    _Row(
+        "standard",
+        every(
+            either(mentions("standards body", "publisher", "authority"), mentions("standard", "genre")),
+            has_none("container-title"),
+        ),
+    ),
+    _Row("interview", mentions("interview", *_KIND)),
+    _Row("personal_communication", mentions("personal communication", *_KIND)),
+    _Row("broadcast", mentions("broadcast", *_KIND)),
+    _Row("motion_picture", mentions("film", *_KIND)),
+    _Row("motion_picture", mentions("film site", "container-title", "publisher", "URL")),
+    _Row("song", mentions("song", "genre", "medium")),
+    _Row("map", mentions("map", "genre", "medium")),
+    _Row("speech", mentions("speech", "genre", "note")),
+    _Row(
+        "legal_case",
+        every(
+            matches(CASE, "title", "number", where=IN_CASES),
+            either(
+                mentions("court", "container-title", "authority", "publisher", "note", "genre"),
+                has_none("container-title", "publisher", "editor", "URL"),
+            ),
+        ),
+    ),
+    _Row("legal_case", mentions("court", "genre", "authority")),
+    _Row(
+        "legislation",
+        every(
+            matches(STATUTE, "title", "number", where=r"\d"),
+            has_none("issue", "editor", "publisher", "volume"),
+        ),
+    ),
+    _Row("legislation", every(mentions("statute", "container-title"), has_none("editor", "publisher"))),
+    _Row("article", every(matches(ARXIV, "number"), has_none("container-title"))),
+    _Row("article", every(matches(PREPRINT_DOI, "DOI"), has_none("issue", "container-title"))),
+    _Row(
+        "article",
+        every(
+            mentions("preprint server", "container-title", "publisher", "collection-title", "archive"),
+            has_none("issue"),
+        ),
+    ),
+    _Row("article", mentions("preprint", "genre", "medium")),
+    _Row("entry-dictionary", every(mentions("dictionary", "container-title"), has_none("issue"))),
+    _Row(
+        "entry-encyclopedia",
+        every(
+            either(
+                mentions("encyclopedia", "container-title"),
+                matches(r"^Wikip", "container-title", "publisher"),
+            ),
+            has_none("issue"),
+        ),
+    ),
+    _Row(
+        "paper-conference",
+        every(
+            mentions("meeting", "container-title", "event-title"),
+            either(has_none("issue"), mentions("proceedings", "container-title")),
+        ),
+    ),
+    _Row(
+        "paper-conference",
+        every(
+            mentions("proceedings", "container-title"),
+            negated(mentions("proceedings journal", "container-title")),
+            has_none("issue"),
+        ),
+    ),
+    _Row("paper-conference", every(matches(MEETING, "container-title"), has_none("issue"))),
+    _Row("report", mentions("report", "genre", "note")),
+    _Row(
+        "report", every(mentions("report series", "container-title", "collection-title"), has_none("editor"))
+    ),
+    _Row("report", every(matches(REPORT_DOI, "DOI"), has_none("issue", "volume"))),
+    _Row(
+        "chapter", every(has_any("container-title"), has_any("editor"), has_any("title"), has_none("issue"))
+    ),
+    _Row("chapter", every(matches(BOOK_DOI, "DOI"), has_any("container-title"), has_none("issue"))),
+    _Row("book", every(matches(BOOK_DOI, "DOI"), has_none("container-title", "page", "issue"))),
+    _Row("post-weblog", mentions("blog", *_KIND, "container-title")),
+    _Row("post", mentions("post", *_KIND, "container-title", "publisher")),
+    _Row("manuscript", every(mentions("manuscript", *_KIND), has_none("container-title"))),
+    _Row(
+        "article-newspaper",
+        every(
+            mentions("newspaper", "container-title"),
+            either(matches(DAY, "issued"), has_any("URL")),
+            has_none("volume"),
+        ),
+    ),
+    _Row(
+        "article-magazine",
+        every(
+            either(mentions("magazine", "container-title"), matches(MAGAZINE, "container-title")),
+            has_none("volume"),
+        ),
+    ),
+    _Row(
+        "chapter",
+        every(has_any("container-title"), has_any("publisher", "ISBN"), has_any("title"), has_none("issue")),
+    ),
+    _Row(
+        "chapter",
+        every(
+            has_any("container-title"),
+            has_any("publisher-place"),
+            has_any("title"),
+            has_none("issue", "volume"),
+        ),
+    ),
+    _Row("webpage", mentions("webpage", *_KIND)),
+    _Row(
+        "webpage",
+        every(has_any("container-title"), has_any("URL"), has_none("volume", "issue", "page", "DOI")),
+    ),
+    _Row("article-journal", has_any("container-title")),
+    _Row("book", has_any("publisher", "publisher-place", "edition", "ISBN", "collection-title")),
+    _Row("webpage", every(has_any("URL"), has_none("volume", "issue", "page"))),
+    _Row("article-journal", has_any("volume", "issue", "ISSN", "PMID", "PMCID")),
+    _Row("report", has_any("genre", "number")),
+    _Row("article-journal", every(has_any("DOI"), has_any("page"))),
+    _Row("webpage", has_any("URL")),
+    _Row("book", has_any("editor", "translator")),
 )
 
 
@@ -85,4 +211,15 @@ def item_type(has: Variables) -> ItemType:
     >>> item_type({"title": "On X", "container-title": "Blood", "volume": "1"})
     'article-journal'
     """
-    return next((row.type for row in _ROWS if row.holds(has)), "document")
+    facts = Facts(has)
+    for type_, asked in _rows(frozenset(has)):
+        if asked if isinstance(asked, bool) else asked(facts):
+            return type_
+    return "document"
+
+
+@lru_cache(maxsize=1024)
+def _rows(names: frozenset[str]) -> tuple[tuple[ItemType, OfWords | bool], ...]:
+    """What is to be asked of a reference with these variables, in order; the rows that cannot hold are left out."""
+    rows = ((row.type, row.test(names)) for row in _ROWS)
+    return tuple(row for row in rows if row[1] is not False)

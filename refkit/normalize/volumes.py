@@ -9,10 +9,17 @@ from refkit.text.unicode import collapse_space
 _END = r"(?![^\W\d_])\.?"
 _MARKS = {
     "volume": re.compile(rf"^\W*{marks('volume')}[\s:]*", re.IGNORECASE),
-    "issue": re.compile(rf"^\W*(?:{marks('issue')}|n\s?[°º])[\s:]*(?=\w)", re.IGNORECASE),
-    "edition": re.compile(rf"[\s,]*(?:{alternatives(words('edition'))}){_END}\s*$", re.IGNORECASE),
+    "issue": re.compile(rf"^\W*(?:{marks('issue')}|n\s?[°º]|#)[\s:]*(?=\w)", re.IGNORECASE),
+    "edition": re.compile(
+        rf"[\s,]{{0,3}}(?<![^\W\d])(?:{alternatives(words('edition'))}){_END}\s*$"
+        rf"|^(?:{alternatives(words('edition'))}){_END}\s*(?=\d+\W*$|[IVX]+\W*$)",
+        re.IGNORECASE,
+    ),
 }
-_AROUND = " .,;:()[]"
+# 第12卷, 3期, 제2판: counted in Chinese, Japanese and Korean.
+_COUNTED = re.compile(r"(?:第|제)?\s?(\d+)\s?[卷巻期号號輯集版권호판집]")
+_AROUND = " .,;:"
+_BRACKETS = {"(": ")", "[": "]"}
 
 
 def normalize_volume(text: str) -> str:
@@ -39,9 +46,26 @@ def normalize_edition(text: str) -> str:
     >>> normalize_edition("2nd ed."), normalize_edition("Rev. edn")
     ('2nd', 'Rev.')
     """
-    return _MARKS["edition"].sub("", collapse_space(text)).strip(" ,;:()[]") or collapse_space(text)
+    printed = _without_brackets(collapse_space(text).strip(" ,;:"))
+    if counted := _COUNTED.fullmatch(printed):
+        return counted[1]
+    return _MARKS["edition"].sub("", printed).strip(" ,;:") or printed
 
 
 def _bare(text: str, variable: str) -> str:
-    printed = hyphenate(collapse_space(text)).strip(_AROUND)
-    return _MARKS[variable].sub("", printed).strip(_AROUND) or printed
+    if text.isdecimal() and text.isascii():
+        return text
+    printed = _without_brackets(hyphenate(collapse_space(text)).strip(_AROUND))
+    if counted := _COUNTED.fullmatch(printed):
+        return counted[1]
+    return _without_brackets(_MARKS[variable].sub("", printed).strip(_AROUND)) or printed
+
+
+def _without_brackets(printed: str) -> str:
+    """Without the brackets around the whole; those inside ("25(1 Pt 2)") stay."""
+    closing = _BRACKETS.get(printed[:1])
+    if closing and printed.find(closing) in {-1, len(printed) - 1}:
+        printed = printed[1:].rstrip(closing)
+    elif printed[-1:] in {")", "]"} and "(" not in printed and "[" not in printed:
+        printed = printed[:-1]
+    return printed.strip(_AROUND)

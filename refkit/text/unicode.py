@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 # Letters that decompose into nothing, spelled as catalogues do.
 _PLAIN = str.maketrans(
     {
@@ -41,7 +40,7 @@ def collapse_space(text: str) -> str:
     >>> collapse_space(" a\u00a0\n b ")
     'a b'
     """
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def strip_accents(text: str) -> str:

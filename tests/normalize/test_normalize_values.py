@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from refkit.normalize.identifiers import normalize_identifier
 from refkit.normalize.pages import normalize_page
 from refkit.normalize.titles import normalize_container, normalize_title
-from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
 
 PAGES = {
@@ -20,21 +19,27 @@ PAGES = {
     "xi–xiv": "xi-xiv",
     "107 - 117": "107-117",
     "012345": "012345",
+    "123-4, 128": "123-124, 128",
+    "e0123456": "e0123456",
+    "e12–9": "e12-e19",
+    "12S–8S": "12S-18S",
+    "p12-15": "12-15",
+    "pp. 3 ff.": "3 ff",
+    "第12-15页": "12-15",
+    "Article 103001": "103001",
+    "Art. No. e45": "e45",
+    "ID 123456": "123456",
+    "107(1)": "107(1)",
+    "(1-5)": "1-5",
+    "1 bis 5": "1-5",
+    "pp. 1,023–1,045": "1023-1045",
+    "30–41.e3": "30-41.e3",
+    "2.e1-2.e10": "2.e1-2.e10",
+    "199-02": "199-02",
+    "123-": "123",
+    "С. 12–15": "12-15",
+    "245 p.": "245",
 }
-TYPES = [
-    ({"title": "T", "container-title": "Blood", "volume": "1"}, "article-journal"),
-    ({"title": "T", "container-title": "Book", "editor": "E", "publisher": "P"}, "chapter"),
-    ({"title": "T", "container-title": "Proceedings of the 3rd Workshop on X"}, "paper-conference"),
-    ({"title": "T", "publisher": "P", "publisher-place": "L"}, "book"),
-    ({"title": "T", "genre": "PhD thesis", "publisher": "P"}, "thesis"),
-    ({"title": "T", "genre": "Technical Report", "number": "12"}, "report"),
-    ({"URL": "https://a.example", "accessed": "2017"}, "webpage"),
-    ({"title": "T", "number": "arXiv:1501.00001"}, "article"),
-    ({"title": "T", "container-title": "Society Newsletter"}, "article-magazine"),
-    ({"title": "T", "container-title": "The New York Times", "issued": "5 June 2015"}, "article-newspaper"),
-    ({"title": "T"}, "document"),
-    ({}, "document"),
-]
 
 
 @pytest.mark.parametrize(("printed", "page"), PAGES.items(), ids=PAGES)
@@ -58,6 +63,23 @@ def test_page_normalized_twice_is_the_same(text):
         (normalize_issue, "Heft 2", "2"),
         (normalize_issue, "1–2", "1-2"),
         (normalize_issue, "Suppl 1", "Suppl 1"),
+        (normalize_volume, "69.3", "69.3"),
+        (normalize_volume, "25(1 Pt 2)", "25(1 Pt 2)"),
+        (normalize_volume, "34 (Suppl. 2)", "34 (Suppl. 2)"),
+        (normalize_volume, "第12卷", "12"),
+        (normalize_volume, "Т. 5", "5"),
+        (normalize_volume, "[12]", "12"),
+        (normalize_issue, "n° 3", "3"),
+        (normalize_issue, "№ 3", "3"),
+        (normalize_issue, "#3", "3"),
+        (normalize_issue, "第3期", "3"),
+        (normalize_issue, "1 Pt 2", "1 Pt 2"),
+        (normalize_edition, "(2nd ed.)", "2nd"),
+        (normalize_edition, "zweite Auflage", "zweite"),
+        (normalize_edition, "rev. ed.", "rev."),
+        (normalize_edition, "Wyd. III", "III"),
+        (normalize_edition, "2nd edn., revised", "2nd edn., revised"),
+        (normalize_edition, "第2版", "2"),
         (normalize_edition, "2nd ed.", "2nd"),
         (normalize_edition, "3. Auflage", "3."),
     ],
@@ -78,6 +100,23 @@ def test_number_loses_its_mark(normalize, printed, value):
 )
 def test_title_loses_only_the_quotes_around_it(printed, title):
     assert normalize_title(printed).text == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "genre", "medium"),
+    [
+        ("A trial [Internet]", None, "internet"),
+        ("SPSS [Computer software]", None, "computer software"),
+        ("Waves [PhD thesis]", "phd thesis", None),
+        ("Waves (Doctoral dissertation)", "doctoral dissertation", None),
+        ("Waves [Data set]", None, "data set"),
+        ("Waves (1999)", None, None),
+    ],
+)
+def test_title_gives_up_the_kind_of_work(printed, genre, medium):
+    title = normalize_title(printed)
+
+    assert (title.genre, title.medium) == (genre, medium)
 
 
 def test_title_gives_up_a_bracketed_note():
@@ -101,8 +140,3 @@ def test_container_keeps_the_full_stop_of_an_abbreviation(printed, container):
 
 def test_identifier_that_does_not_parse_is_kept_as_printed():
     assert normalize_identifier("ISBN", "1-2-3") == "1-2-3"
-
-
-@pytest.mark.parametrize(("has", "kind"), TYPES, ids=[kind for _, kind in TYPES])
-def test_type_follows_from_the_variables(has, kind):
-    assert item_type(has) == kind
