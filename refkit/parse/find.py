@@ -11,6 +11,7 @@ _NUMBER = r"(?:\#{1,6}\s*|\*{1,2}|(?:chapter\s)?(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,
 _HEADING = re.compile(
     rf"{_NUMBER}(?:{alternatives(words('headings'))})\s*[:.]?\s*(?:\*{{1,2}}|\}})?", re.IGNORECASE
 )
+_LAST_WORDS = frozenset(word.split()[-1] for word in words("headings"))
 # A heading of what follows the list: alone on its line but for a number or letter ("Appendix A").
 _NEXT = re.compile(
     rf"{_NUMBER}(?=[^\W\d_])(?:{alternatives(words('next_headings'))})(?:\s[A-Z\d]{{1,3}})?\s*[:.]?\s*(?:\*{{1,2}}|\}})?",
@@ -33,7 +34,7 @@ class Section(NamedTuple):
 
 def find_sections(lines: Sequence[Line]) -> list[Section]:
     """The parts of a text under a heading of references; else the whole text, not announced."""
-    headings = [place for place, line in enumerate(lines) if _is_heading(line.text)]
+    headings = [place for place, line in enumerate(lines) if is_heading(line.text)]
     sections = []
     for number, place in enumerate(headings):
         end = headings[number + 1] if number + 1 < len(headings) else len(lines)
@@ -43,11 +44,19 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     return sections or [Section(list(lines), announced=False)]
 
 
-def _is_heading(text: str) -> bool:
-    if len(text) > 80:
+def is_heading(text: str) -> bool:
+    """Whether a line says, alone, that references follow."""
+    if not 1 < len(text) <= 80 or not _may_be_heading(text):
         return False
     unspaced = text.replace(" ", "") if _SPACED_OUT.fullmatch(text) else text
     return bool(_HEADING.fullmatch(unspaced))
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether the last word is one of a heading, or a letter of one that is spaced out: asked of every line."""
+    tokens = text.rstrip(" :.*}").rsplit(None, 1)
+    last = tokens[-1].rpartition("{")[2].lstrip("#*") if tokens else ""
+    return len(last) == 1 or last.lower() in _LAST_WORDS
 
 
 def _until_next_part(lines: Sequence[Line]) -> list[Line]:

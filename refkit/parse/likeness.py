@@ -1,112 +1,67 @@
-"""How much a stretch of text looks like a reference, or like the beginning of one.
+"""How much a stretch of text looks like a reference: votes of its signs, weighed by training.
 
-Sums of small votes, set by hand from what references of every style share and running prose lacks: a year,
-names with initials, a volume and pages, an identifier. They only decide what is handed to the tagger.
+They only decide what is handed to the tagger. Running prose has finite verbs and pronouns; references have
+years, initials, volumes and pages, identifiers, publishers and places, many capitals and many marks.
 """
 
 import re
-from typing import NamedTuple
+from operator import ne
 
 from refkit.normalize.dates import PENDING
+from refkit.parse.clues import IDENTIFIER_ALONE, NUMBERS, YEAR, ending, first_word, opening
+from refkit.parse.line_votes import Fields, vote, weights
+from refkit.parse.line_words import IMPRINT, SENTENCE
 
-_YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
-_NUMBERS = re.compile(
-    r"\d{1,4}\s?(?:\([^()]{1,20}\))?\s?[:;,]\s?(?:pp?\.?\s?)?[A-Za-z]?\d{1,6}|\d\s?[-–—]\s?\d"
-    r"|(?<!\w)(?:pp?|vol|no|nr|bd|pag|s)\.\s?\d",
-    re.IGNORECASE,
-)
-_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|https?://|www\.|\barxiv:|\bpmid\b|\bisbn\b|\bdoi:", re.IGNORECASE)
+_IDENTIFIERS = ("10.1", "http", "www.", "arxiv", "pmid", "isbn", "doi:")
 # A list of identifiers, one a line, is a list of references; addresses alone are not, pages are full of them.
-_IDENTIFIER_ALONE = re.compile(
-    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s?)?10\.\d{4,9}/\S+|arxiv:\s?\S+|pmid:?\s?\d{5,9}",
-    re.IGNORECASE,
+_IDENTIFIER_ALONE = re.compile(IDENTIFIER_ALONE, re.IGNORECASE)
+_PLACE = re.compile(
+    r":\s(?<=[^\W\d_]{3}:\s)[^\W\d_a-z][^.]{2,60}[.,;]|\([^()]{3,60}[,:;]\s?(?:1[5-9]|20)\d\d\)"
 )
-_IMPRINT = re.compile(
-    r"\b(?:press|verlag|publish\w*|editore|éditions?|editorial|springer|elsevier|university|proceedings|proc\.|"
-    r"journal|j\.|thesis|dissertation|report|conference|eds?\.|hrsg\.|in:)(?!\w)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"[^\W\d_]{3,}:\s[^\W\d_a-z][^.]{2,60}[.,;]|\([^()]{3,60}[,:;]\s?(?:1[5-9]|20)\d\d\)")
-_NUMERIC_END = re.compile(r"[\d)][.;]?\s*$")
-# Finite verbs and pronouns: the words of sentences, rare in titles and names.
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|will|have|has|had|can|could|should|would|may|must|we|our|you|your|they|their|this|these|"
-    r"that|which|there|it|its|however|therefore|below|above|shown|ist|sind|war|wird|werden|wir|dass|nous|est|sont|"
-    r"que|es|son|sono|viene|click|log|subscription)\b",
-    re.IGNORECASE,
-)
-
-_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_FAMILY = rf"(?:(?:d[aeiou]s?|del|della|dos|van|von|der|den|ten|ter|le|la|di|el|al|bin|st\.?|o'|d'|mc)[ -]?){{0,3}}{_UPPER}[\w'’‐-]{{1,25}}(?:[ -]{_UPPER}[\w'’-]{{1,20}}){{0,2}}"
-_INITIALS = rf"{_UPPER}(?:\.?[ -]?{_UPPER}){{0,3}}\.?"
-_AUTHOR_START = re.compile(
-    rf"(?:{_FAMILY},?\s(?:{_INITIALS})(?=[\s,;.:&(]|$)"  # Smith JA, / Smith, J. A.
-    rf"|{_INITIALS}\s?{_FAMILY}(?=[\s,;.:&(]|$)"  # J. A. Smith
-    rf"|{_FAMILY},\s{_UPPER}\w+"  # Smith, John
-    rf"|(?:{_UPPER}\w+\s){{1,2}}(?:{_UPPER}\.\s)?{_FAMILY}(?:,|\.|\s\(|\sand\s|\s&\s|\su?nd\s|\set\s|\s(?:1[89]|20)\d\d)"  # John A. Smith,
-    rf"|[-–—_]{{2,}}|[^\W\d_]\w+.{{0,80}}?\(?(?:1[5-9]|20)\d\d[a-z]?\))"  # —— (same author); Organization (2010)
-)
-_LOWER_OR_MARK = re.compile(r"[a-zß-öø-ÿ\d&,;:.)\]]")
-_CONTINUATION = re.compile(r"(?:and|und|et|In:|pp?\.|vol\.|eds?\.|doi|https?:|www\.)\s?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 3000
-
-
-class Signs(NamedTuple):
-    """What a stretch of text has of a reference; signs of its lines add up."""
-
-    date: bool = False
-    pending: bool = False
-    numbers: bool = False
-    identifier: bool = False
-    imprint: bool = False
-    place: bool = False
-
-    @property
-    def votes(self) -> float:
-        """Votes for a whole reference, from -0.5 to 6.25."""
-        when = 1.5 if self.date else 0.5 if self.pending else -0.5
-        return when + 1.5 * self.numbers + 2.0 * self.identifier + 0.75 * self.imprint + 0.5 * self.place
-
-
-_NOTHING = Signs()
-
-
-def signs(line: str, before: Signs = _NOTHING) -> Signs:
-    """The signs in a line, added to those before it; linear over a text of any number of lines."""
-    return Signs(
-        date=before.date or bool(_YEAR.search(line)),
-        pending=before.pending or before.date or bool(PENDING.search(line)),
-        numbers=before.numbers or bool(_NUMBERS.search(line)),
-        identifier=before.identifier or bool(_IDENTIFIER.search(line)),
-        imprint=before.imprint or bool(_IMPRINT.search(line)),
-        place=before.place or bool(_PLACE.search(line)),
-    )
+_LENGTHS = (12, 20, 35, 60, 100, 160, 250, 400, 700, 1200, 2000)
 
 
 def likeness(text: str) -> float:
     """Votes that a stretch of text is a reference; above 0 it is taken for one.
 
-    Ranges from about -5 (a paragraph of prose) to 6 (a complete article). Linear in the length.
+    The logarithm of the odds where references and other texts are equally frequent. Linear in the length.
     """
+    text = text.strip()
     if len(text) < 200 and _IDENTIFIER_ALONE.fullmatch(text):
-        return 1.0
-    if not 12 <= len(text) <= _LONGEST:
-        return -5.0
-    sentences = len(_SENTENCE.findall(text))
-    prose = max(0, sentences - 1) * 100 / (100 + len(text) / 2)
-    return framed(signs(text), text, text) - prose
+        return 3.0
+    if len(text) < 5 or len(text) > _LONGEST:
+        return -8.0
+    return vote(likeness_fields(text), weights()["reference"])
 
 
-def framed(seen: Signs, first: str, last: str) -> float:
-    """The votes of signs, with those of the first line (names) and of the last (a number at its end)."""
-    return seen.votes + 0.5 * bool(_NUMERIC_END.search(last[-20:])) + 1.0 * starts_like_author(first) - 2.5
-
-
-def starts_like_author(text: str) -> bool:
-    """Whether names, or what stands for them, open the text."""
-    return bool(_AUTHOR_START.match(text))
-
-
-def continues(text: str) -> bool:
-    """Whether a line can hardly be the first of a reference: lower case, a digit, "pp.", a closing mark."""
-    return bool(_LOWER_OR_MARK.match(text) or _CONTINUATION.match(text))
+def likeness_fields(text: str) -> Fields:
+    """What a text shows of a reference, or of something else."""
+    words = _WORD.findall(text)
+    count = max(1, len(words))
+    lower = text.lower()
+    lowered = [word.lower() for word in words]
+    sentence = sum(map(SENTENCE.__contains__, lowered))
+    numbers = len(NUMBERS.findall(text))
+    years = len(YEAR.findall(text))
+    digits = sum(map(text.count, "0123456789"))
+    kind = opening(text)
+    length = str(sum(len(text) >= bound for bound in _LENGTHS))
+    return (
+        f"length {length}",
+        f"opening {kind}",
+        f"opening {kind} {first_word(text)}",
+        f"end {ending(text)}",
+        f"years {min(years, 3)}{' pending' if not years and PENDING.search(text) else ''}",
+        f"numbers {min(numbers, 4)}",
+        f"signs {min(years, 2)} {min(numbers, 2)} {length}",
+        f"identifier {any(sign in lower for sign in _IDENTIFIERS)}",
+        f"imprint {min(3, sum(map(IMPRINT.__contains__, lowered)))}",
+        f"place {bool(_PLACE.search(text))}",
+        f"sentence {min(8, sentence)} {length}",
+        f"sentences {min(12, 100 * sentence // count)}",
+        f"capitals {10 * sum(map(ne, words, lowered)) // count}",
+        f"marks {min(12, 6 * sum(map(text.count, '.,;:()')) // count)}",
+        f"digits {min(10, 30 * digits // len(text))}",
+    )

@@ -8,19 +8,19 @@ from typing import NamedTuple
 from refkit.parse.lines import Line
 
 # Kind of label and its form; the first that fits counts. A bare number is a label only within a chain.
-_FORMS = (
-    ("bracket", re.compile(r"\[\s?(?P<label>\d{1,4}[a-z]?)\s?\][.,:]?\s*")),
-    (
-        "key",
-        re.compile(r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\]\s+"),
+_FORMS = {
+    "bracket": re.compile(r"\[\s?(?P<label>\d{1,4}[a-z]?)\s?\][.,:]?\s*"),
+    "key": re.compile(
+        r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\](?:\s+|$)"
     ),
-    ("round", re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*")),
-    ("raised", re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?")),
-    ("point", re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|(?=[^\W\d_\"“]))")),
-    ("bare", re.compile(r"(?P<label>\d{1,3})\s+(?=\S)")),
-)
+    "round": re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
+    "raised": re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
+    "point": re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|$|(?=[^\W\d_\"“]))"),
+    "bare": re.compile(r"(?P<label>\d{1,3})(?:\s+(?=\S)|$)"),
+}
 _BULLET = re.compile(r"[•●▪■◦‣⁃∙·*–—-]\s+(?=\S)")
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
+_YEARS = range(1500, 2050)
 _SURE = {"bracket", "key", "round", "raised", "point"}
 
 
@@ -46,15 +46,15 @@ class Label(NamedTuple):
         return int(digits) if digits.isdecimal() else None
 
 
-def read_label(text: str) -> Label | None:
-    """The label that a line begins with, if any.
+def read_label(text: str, kind: str | None = None) -> Label | None:
+    """The label that a line begins with, if any; of one kind, if that is known.
 
     >>> read_label("[12] Smith J.")
     Label(kind='bracket', text='12', length=5)
     """
-    for kind, form in _FORMS:
+    for name, form in _FORMS.items() if kind is None else [(kind, _FORMS[kind])]:
         if match := form.match(text):
-            return Label(kind, match["label"], match.end())
+            return Label(name, match["label"], match.end())
     return None
 
 
@@ -76,14 +76,21 @@ def strip_label(text: str) -> tuple[str | None, int]:
 _NAME_AFTER = re.compile(r"[^\W\d_]\S+,?\s(?:[^\W\d_a-z]\.?){1,3}[\s,;]")
 
 
-def find_chains(lines: Sequence[Line]) -> list[list[int]]:
-    """Runs of lines whose labels count up, as places in `lines`; at least two long, best kind only.
+class Chains(NamedTuple):
+    """Runs of lines whose labels, of one kind, count up; `places` are those of the lines."""
+
+    kind: str
+    places: list[list[int]]
+
+
+def find_chains(lines: Sequence[Line]) -> Chains:
+    """The chains of the kind of label that has most; each at least two long.
 
     A number may be skipped (a line that a copy lost); a list may begin again at 1.
     """
     labels = [read_label(line.text) for line in lines]
-    chains = {kind: _chains_of(labels, kind) for kind, _ in _FORMS}
-    return max(chains.values(), key=lambda found: sum(len(chain) for chain in found))
+    chains = (Chains(kind, _chains_of(labels, kind)) for kind in _FORMS)
+    return max(chains, key=lambda found: sum(len(chain) for chain in found.places))
 
 
 def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
@@ -100,8 +107,9 @@ def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
         recent = range(len(chains) - 1, max(-1, len(chains) - _OPEN - 1), -1)
         fitting = (chain for chain in recent if lowest < number - last[chain] <= _SKIPPED)
         if (found := next(fitting, None)) is None:
-            chains.append([place])
-            last.append(number)
+            if kind != "point" or number not in _YEARS:  # "1996." over the works of a year
+                chains.append([place])
+                last.append(number)
         else:
             chains[found].append(place)
             last[found] = number

@@ -1,19 +1,28 @@
 """A text to its reference strings: labelled lists by their labels, others by where a reference can begin."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from refkit.model.span import Span
 from refkit.model.value import Value
+from refkit.parse.clues import GOES_ON, opening
 from refkit.parse.find import Section, find_sections
 from refkit.parse.layout import find_starts
-from refkit.parse.likeness import continues, likeness
-from refkit.parse.lines import ENDS, Line, drop_running_heads, split_lines
-from refkit.parse.numbering import find_chains, read_label, strip_label
+from refkit.parse.likeness import likeness
+from refkit.parse.lines import ENDS, PAGE_BREAK, Line, split_lines
+from refkit.parse.numbering import Label, find_chains, read_label, strip_label
+from refkit.parse.running_heads import drop_running_heads
 from refkit.parse.unwrap import unwrap
 
-_ANNOUNCED_ENOUGH, _ENOUGH = -1.0, 0.0
-_FEW = 4
+# Votes for a chain of labels; for the first string under a heading; for a change between list and prose;
+# the most that one string counts.
+_ANNOUNCED_ENOUGH, _ENOUGH = -3.0, -1.5
+_ANNOUNCED, _SWITCH, _MOST = 3.0, 4.0, 8.0
+# A doubtful string is kept: its reader will say how little it found in it.
+_LEAN = 1.0
+_FEW, _SAMPLE = 4, 40
 
 
 class ReferenceString(Value):
@@ -30,6 +39,13 @@ class ReferenceString(Value):
     label: str | None = None
 
 
+class Entry(NamedTuple):
+    """The lines of a reference, and the label that the chain of the list gives it."""
+
+    lines: list[Line]
+    label: Label | None = None
+
+
 def segment(text: str) -> list[ReferenceString]:
     """The reference strings of a text, in its order; nothing of the prose around them."""
     lines = drop_running_heads(split_lines(text))
@@ -42,92 +58,124 @@ def segment(text: str) -> list[ReferenceString]:
 def segment_lines(text: str) -> list[ReferenceString]:
     """Every line that holds a letter or digit is one reference."""
     lines = (line for line in split_lines(text) if any(character.isalnum() for character in line.text))
-    return [_reference_string([line]) for line in lines]
+    return [_reference_string(Entry([line])) for line in lines]
 
 
 def _segment_section(section: Section) -> list[ReferenceString]:
-    enough = _ANNOUNCED_ENOUGH if section.announced else _ENOUGH
-    labelled = [_reference_string(group) for group in _labelled(section.lines, enough)]
-    if len(labelled) > _FEW:
+    entries = _labelled(section)
+    labelled = [_reference_string(entry) for entry in entries]
+    printed = sum(bool(line.text) for line in section.lines)
+    if len(labelled) > _FEW and 2 * sum(len(entry.lines) for entry in entries) > printed:
         return labelled
     # A few labels can stand in a row by chance: where the layout shows many more references, it is right.
-    unlabelled = _among_likes([_reference_string(group) for group in _unlabelled(section.lines)], enough)
+    strings = [_reference_string(entry) for entry in _unlabelled(section.lines)]
+    unlabelled = in_lists(strings, announced=section.announced)
     return unlabelled if len(unlabelled) > 2 * len(labelled) else labelled
 
 
-def _among_likes(strings: Sequence[ReferenceString], enough: float) -> list[ReferenceString]:
-    """Those that look like references, the company they keep considered: lists stand together."""
-    scores = [likeness(string.text) for string in strings]
+def in_lists(strings: Sequence[ReferenceString], *, announced: bool) -> list[ReferenceString]:
+    """Those that stand in a list of references, not between paragraphs of prose.
+
+    Lists and prose come in stretches: a string that could be either is what its neighbours are.
+    """
+    inside, outside = (_ANNOUNCED if announced else 0.0), 0.0
+    before: list[
+        tuple[bool, bool]
+    ] = []  # for each string: was the one before in a list, if it is in one; if not
+    for string in strings:
+        votes = max(-_MOST, min(_MOST, likeness(string.text) + _LEAN))
+        came_inside, came_outside = inside >= outside - _SWITCH, inside - _SWITCH > outside
+        before.append((came_inside, came_outside))
+        inside, outside = max(inside, outside - _SWITCH) + votes, max(outside, inside - _SWITCH)
+    is_inside = inside > outside
     kept = []
-    for place, string in enumerate(strings):
-        around = scores[max(0, place - 2) : place] + scores[place + 1 : place + 3]
-        company = min(1.5, max(0.0, median(around))) if around else 0.0
-        if scores[place] + company > enough:
+    for string, came_from in zip(reversed(strings), reversed(before), strict=True):
+        if is_inside:
             kept.append(string)
-    return kept
+        is_inside = came_from[0] if is_inside else came_from[1]
+    return kept[::-1]
 
 
-def _reference_string(lines: Sequence[Line]) -> ReferenceString:
-    label, skipped = strip_label(lines[0].text)
-    first = lines[0].text[skipped:]
-    if not first.strip() and len(lines) == 1:
-        label, skipped, first = None, 0, lines[0].text
-    text = unwrap([first, *(line.text for line in lines[1:])])
+def _reference_string(entry: Entry) -> ReferenceString:
+    """Join the lines of an entry; without the label that it brings, or the one found at its head."""
+    lines = entry.lines
+    label, skipped = (entry.label.text, entry.label.length) if entry.label else strip_label(lines[0].text)
+    if skipped >= len(lines[0].text) and len(lines) > 1:  # the label has a line of its own
+        lines, skipped = lines[1:], 0
+    elif skipped >= len(lines[0].text):
+        label, skipped = None, 0
     return ReferenceString(
-        text=text, span=Span(start=lines[0].start + skipped, end=lines[-1].end), label=label
+        text=unwrap([lines[0].text[skipped:], *(line.text for line in lines[1:])]),
+        span=Span(start=lines[0].start + skipped, end=lines[-1].end),
+        label=label,
     )
 
 
-def _labelled(lines: Sequence[Line], enough: float) -> list[list[Line]]:
-    """The lines of each labelled reference; none where no chain of labels holds references."""
-    found: list[list[Line]] = []
-    chains = find_chains(lines)
-    begins = sorted(place for chain in chains for place in chain)
-    for chain in chains:
-        groups = list(_entries(lines, chain, begins))
-        if median(likeness(_unlabelled_text(group)) for group in groups) > enough:
-            found += groups
-    return sorted(found, key=lambda group: group[0].start)
+def _labelled(section: Section) -> list[Entry]:
+    """Each labelled reference; none where no chain of labels holds references."""
+    found: list[Entry] = []
+    chains = find_chains(section.lines)
+    begins = sorted(place for chain in chains.places for place in chain)
+    following = dict(pairwise([*begins, len(section.lines)]))
+    enough = _ANNOUNCED_ENOUGH if section.announced else _ENOUGH
+    for chain in chains.places:
+        entries = [
+            Entry(lines, read_label(lines[0].text, chains.kind))
+            for lines in _entries(section.lines, chain, following)
+        ]
+        sample = entries[:: 1 + len(entries) // _SAMPLE]
+        if median(likeness(_unlabelled_text(entry)) for entry in sample) > enough:
+            found += entries
+    return sorted(found, key=lambda entry: entry.lines[0].start)
 
 
-def _unlabelled_text(group: Sequence[Line]) -> str:
-    label = read_label(group[0].text)
-    return " ".join([group[0].text[label.length if label else 0 :], *(line.text for line in group[1:])])
+def _unlabelled_text(entry: Entry) -> str:
+    first = entry.lines[0].text[entry.label.length if entry.label else 0 :]
+    return " ".join(filter(None, [first, *(line.text for line in entry.lines[1:])]))
 
 
-def _entries(lines: Sequence[Line], chain: Sequence[int], begins: Sequence[int]) -> Iterator[list[Line]]:
-    """The lines from each label to the next; the last entry is held to the size of the others."""
-    following = dict(zip(begins, [*begins[1:], len(lines)], strict=True))
+def _entries(lines: Sequence[Line], chain: Sequence[int], following: dict[int, int]) -> Iterator[list[Line]]:
+    """The lines from each label to the one that follows; the last entry is held to the size of the others."""
     longest = 0
-    for place in chain:
-        end = following[place]
-        is_last = place == chain[-1]
-        entry = _entry(lines[place:end], longest if is_last and len(chain) > 2 else 0)
+    for place in chain[:-1]:
+        entry = _entry(lines[place : following[place]])
         longest = max(longest, len(entry))
         yield entry
+    yield _last_entry(lines[chain[-1] : following[chain[-1]]], longest if len(chain) > 2 else 0)
 
 
-def _entry(lines: Sequence[Line], most: int) -> list[Line]:
-    """The first lines that hang together; what stands behind a gap and begins anew is not of this entry."""
-    entry = [lines[0]]
+def _entry(lines: Sequence[Line]) -> list[Line]:
+    """The lines that hang together; what stands behind a gap and begins anew is not of this entry."""
+    entry: list[Line] = []
     gap = False
-    for line in lines[1:]:
-        if not line.text:
-            gap = True
-            continue
-        whole = entry[-1].text.endswith(ENDS)
-        if (gap and whole and not continues(line.text)) or (most and len(entry) >= most and whole):
-            break
-        entry.append(line)
-        gap = False
+    for line in lines:
+        if line.text:
+            if gap and entry[-1].text.endswith(ENDS) and opening(line.text) not in GOES_ON:
+                break
+            entry.append(line)
+        gap = not line.text and line.indent != PAGE_BREAK
     return entry
 
 
-def _unlabelled(lines: Sequence[Line]) -> list[list[Line]]:
+def _last_entry(lines: Sequence[Line], most: int) -> list[Line]:
+    """As many lines as the others have, or up to a gap: nothing says where the last entry of a list ends."""
+    entry: list[Line] = []
+    gap = False
+    for line in lines:
+        if line.text:
+            enough = most and len(entry) >= most and entry[-1].text.endswith(ENDS)
+            if enough or (gap and opening(line.text) not in GOES_ON):
+                break
+            entry.append(line)
+        gap = not line.text and line.indent != PAGE_BREAK
+    return entry
+
+
+def _unlabelled(lines: Sequence[Line]) -> list[Entry]:
     groups: list[list[Line]] = []
     for line, starts in zip(lines, find_starts(lines), strict=True):
         if starts or (line.text and not groups):
             groups.append([line])
         elif line.text:
             groups[-1].append(line)
-    return groups
+    return [Entry(group) for group in groups]

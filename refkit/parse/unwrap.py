@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from refkit.lang.lexicon import word_classes
+from refkit.parse.line_words import COMPOUNDS
 from refkit.text.unicode import fold
 
-_LONGEST_PIECE = 4000
+_LONGEST_PIECE, _WORD_LENGTH = 4000, 42
 _HYPHENS = "-\u2010\u00ad\u00ac"
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})[-\u2010\u00ad\u00ac]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
+_SAID = frozenset("TtJj")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _ADDRESS_PART = re.compile(r"[^\s(\[]*[/_=?%&#~\d][^\s]*(?:\s|$)")
 
@@ -42,14 +44,19 @@ def _join(text: str, line: str) -> list[str]:
 
 
 def _join_hyphen(text: str, line: str) -> str:
-    before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
+    before, after = _LAST_WORD.search(text, max(0, len(text) - _WORD_LENGTH)), _FIRST_WORD.match(line)
     if text[-1] in "\u00ad\u00ac" and after:
         return text[:-1] + line
     if not before or not after or not after[0][0].islower():
         return text + line
     head, tail = before[1], after[0]
     whole = bool(word_classes(fold(head + tail)))
-    apart = bool(word_classes(fold(head))) and bool(word_classes(fold(tail)))
-    # Known as one word: the hyphen was the printer's. Known only as two: the author's.
-    keep = len(head) == 1 or (apart and not whole)
+    apart = _is_said(head) and _is_said(tail)
+    # Known as one word: the hyphen was the printer's. Known only as two, or as a compound: the author's.
+    keep = len(head) == 1 or (apart and (not whole or head.casefold() in COMPOUNDS))
     return (text if keep else text[:-1]) + line
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is one of titles, and not only a name."""
+    return not _SAID.isdisjoint(word_classes(fold(word)))

@@ -1,0 +1,138 @@
+"""Lists in many layouts, wrapped at many widths, come out reference by reference. References are made up here."""
+
+import random
+import textwrap
+
+import pytest
+
+from refkit.parse.segment import segment
+
+FAMILIES = (
+    "Abel Brandt Costa Dorn Eriksen Farkas Gruber Hansen Ivanov Jansen Keller Lindqvist Moreau Novak Olsen Petrov "
+    "Quint Rossi Sand Tanaka Ueda Vogel Weber Xu Young Zorn"
+).split()
+NOUNS = "lichens swifts estuaries glaciers markets sonar ballads granites orchards enzymes".split()
+JOURNALS = ("J Phycol", "Ann Bot", "Ecology Letters", "Journal of Trade History", "Phys. Rev. B", "Uferbau")
+STYLES = (
+    "{a} AB, {b} CD. Slow growth of {n} on old {m} after the great fire. {j} {y}; {v}:{p}-{q}.",
+    "{a}, A. B., & {b}, C. ({y}). Counting the {n} of urban {m}, and what remains. {j}, {v}(3), {p}–{q}.",
+    "{a}, Anna and Carl {b}. {y}. Tracing {n} in upper Hungary: {m} reconsidered. {j} {v}: {p}-{q}.",
+    "A. {a} and C. {b}, “Sparse filters for {n} and {m},” {j}, vol. {v}, no. 2, pp. {p}–{q}, {y}.",
+    "{a}, A.: Grundlagen der {n} und {m}. 2. Aufl. Berlin: Springer, {y}.",
+)
+LAYOUTS = {
+    "hanging": {"subsequent_indent": "    "},
+    "first-line indent": {"initial_indent": "   "},
+    "blank line": {},
+    "plain": {},
+}
+
+
+def references(style, count=24):
+    """Made-up references in one style, in the order of the alphabet."""
+    dice = random.Random(style)  # noqa: S311  # the same list every time
+    return [
+        style.format(
+            a=family,
+            b=dice.choice(FAMILIES),
+            n=dice.choice(NOUNS),
+            m=dice.choice(NOUNS),
+            j=dice.choice(JOURNALS),
+            y=dice.randint(1950, 2023),
+            v=dice.randint(1, 99),
+            p=(first := dice.randint(1, 900)),
+            q=first + dice.randint(1, 40),
+        )
+        for family in FAMILIES[:count]
+    ]
+
+
+def share_found(page, wanted):
+    found = {string.text for string in segment(page)}
+    return sum(text in found for text in wanted) / len(wanted)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("width", [60, 72, 85, 100])
+def test_wrapped_list_is_cut_where_references_begin(style, layout, width):
+    wanted = references(style)
+    gap = "\n\n" if layout == "blank line" else "\n"
+    page = gap.join(textwrap.fill(text, width, break_on_hyphens=False, **LAYOUTS[layout]) for text in wanted)
+
+    assert share_found(page, wanted) >= 0.9
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_one_reference_a_line_needs_no_heading(style):
+    wanted = references(style)
+
+    assert share_found("\n".join(wanted), wanted) == 1
+
+
+@pytest.mark.parametrize("label", ["{}", "{}.", "[{}]", "({})"])
+def test_labels_may_stand_on_lines_of_their_own(label):
+    wanted = references(STYLES[0])
+    page = "\n".join(
+        f"{label.format(number)}\n{textwrap.fill(text, 60, break_on_hyphens=False)}"
+        for number, text in enumerate(wanted, start=1)
+    )
+
+    found = segment(page)
+
+    assert [string.text for string in found] == wanted
+    assert [string.label for string in found] == [str(number) for number in range(1, len(wanted) + 1)]
+
+
+def test_bare_numbers_of_a_chain_are_labels_before_titles_too():
+    page = "\n".join(
+        f"{number} Handbook of {noun}. Berlin: Olms; 1987." for number, noun in enumerate(NOUNS, 1)
+    )
+
+    assert [string.label for string in segment(page)] == [str(number) for number in range(1, len(NOUNS) + 1)]
+
+
+def test_aligned_labels_of_two_digits_are_labels():
+    wanted = references(STYLES[1], 12)
+    page = "\n".join(
+        textwrap.fill(f"{number:>2}. {text}", 70, subsequent_indent="    ", break_on_hyphens=False)
+        for number, text in enumerate(wanted, start=1)
+    )
+
+    assert [string.text for string in segment(page)] == wanted
+
+
+def test_list_between_paragraphs_is_found_alone():
+    prose = textwrap.fill(
+        "We have measured how this grows, and what the results mean for those who will use them in years that are "
+        "still to come (Abel 1998). It was not easy, but it has been done with care, as others have shown.",
+        72,
+    )
+    wanted = references(STYLES[1])
+    page = "\n\n".join([prose, prose, *(textwrap.fill(text, 72) for text in wanted), prose, prose])
+
+    assert [string.text.replace("- ", "-") for string in segment(page)] == wanted
+
+
+def test_short_references_of_humanists_are_kept_with_their_list():
+    wanted = [
+        "Venturi, op. cit., p. 12.",
+        "Rossi, Storia, II, pp. 3-9.",
+        "Ibid., c. 14v.",
+        "Da Mosto, cit., p. 7.",
+    ]
+
+    assert [string.text for string in segment("Bibliografia\n\n" + "\n".join(wanted))] == wanted
+
+
+def test_chance_numbers_in_a_long_list_do_not_cost_the_others():
+    wanted = references(STYLES[0]) + references(STYLES[1]) + references(STYLES[2])
+    odd = ["1. FC Union. Festschrift. Berlin: Olms; 1999.", "2. Bundesliga. Handbuch. Berlin: Olms; 2001."]
+    odd += [
+        "3. Welt. Ein Atlas. Berlin: Olms; 1987.",
+        "4. Stock. Roman. Berlin: Olms; 1988.",
+        "5. Akt. Ulm: Olms; 1989.",
+    ]
+    page = "\n".join([*wanted[:20], *odd, *wanted[20:]])
+
+    assert share_found(page, wanted) >= 0.95
