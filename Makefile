@@ -2,15 +2,17 @@
 #
 #   make demo                   the main job on the list in bib/, without the network
 #   make test                   lint, types, layers, tests
+#   make model                  the tagger, trained anew from the data beside the checkout
 #   make test PYTHON=python3.12 with a Python of your choice
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest clean
+.PHONY: help demo test lint pytest model clean
 
 # The first Python on the path that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 BIN := .venv/bin
+SHARED ?= ../shared
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
 help: ## Show what can be made
@@ -32,6 +34,10 @@ lint: .venv/.installed-dev ## Check style, types and layers
 pytest: .venv/.installed-dev ## Run every test
 	$(BIN)/python -m pytest
 
+model: .venv/.installed-train ## Train the tagger anew, from SHARED=../shared: 20 minutes on two cores
+	$(BIN)/python scripts/train_tagger.py $(SHARED)/data
+	$(BIN)/python scripts/calibrate_confidence.py $(SHARED)/data
+
 clean: ## Remove the virtual environment and what tools left behind
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -44,6 +50,10 @@ clean: ## Remove the virtual environment and what tools left behind
 .venv/.installed: pyproject.toml | .venv/bin/python
 	$(PIP) -e .
 	@touch $@
+
+.venv/.installed-train: pyproject.toml | .venv/bin/python
+	$(PIP) -e '.[dev,train]'
+	@touch .venv/.installed .venv/.installed-dev $@
 
 .venv/.installed-dev: pyproject.toml | .venv/bin/python
 	$(PIP) -e '.[dev]'

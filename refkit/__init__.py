@@ -49,7 +49,16 @@ if TYPE_CHECKING:
         Span,
         Writing,
     )
-    from refkit.pipeline import extract_text, open_source, parse, read, render, resolve, write
+    from refkit.pipeline import (
+        extract_text,
+        open_source,
+        parse,
+        parse_references,
+        read,
+        render,
+        resolve,
+        write,
+    )
 
 __version__ = "0.1.0"
 
@@ -89,6 +98,7 @@ __all__ = [
     "extract_text",
     "open_source",
     "parse",
+    "parse_references",
     "read",
     "render",
     "resolve",

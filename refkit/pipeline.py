@@ -6,7 +6,7 @@ libraries, nor writing for the tagger's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from os import PathLike
 from pathlib import Path
@@ -71,6 +71,17 @@ def parse(text: str, *, one_per_line: bool = False, on_progress: Progress | None
     from refkit.parse.parser import parse_text
 
     return parse_text(text, one_per_line=one_per_line, on_progress=on_progress)
+
+
+def parse_references(reference_strings: Iterable[str]) -> Iterator[ParsedReference]:
+    """Read reference strings as they come, each one reference; for lists of any length, since none is held.
+
+    Each record's span is that in its own string; what a list's entries say of each other ("ibid.") is resolved.
+    """
+    from refkit.parse.parser import parse_references as parse_strings
+    from refkit.parse.parser import reference_string
+
+    return parse_strings(map(reference_string, reference_strings))
 
 
 def read(text: str, format: str | None = None) -> Reading:

@@ -45,6 +45,7 @@ PUBLIC = [
     "extract_text",
     "open_source",
     "parse",
+    "parse_references",
     "read",
     "render",
     "resolve",

@@ -35,6 +35,8 @@ _MARK_KINDS = (
     "available",
     "accessed",
 )
+# "<italic>Ann Bot</italic>": names of HTML and JATS; "<5 mm" is text.
+_TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
 _ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
@@ -57,6 +59,8 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
         problems += _spare(variable, found)
     has = {variable: found[0].text for variable, found in by_variable.items()}
     has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
+    if "doi" in values:  # bare: what a registrant numbers chapters by tells the type
+        has["DOI"] = values["doi"]
     values["et_al"] = tuple(sorted(values.get("et_al", ())))
     return Reference(type=item_type(has), **values), tuple(problems)
 
@@ -64,14 +68,20 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
 def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
     """What was found for each variable, surest first; names in the order of the text."""
     found: dict[str, list[Provenance]] = {}
+    marked_up = "<" in raw
     for item in provenance:
         if item.variable == LABEL:
             continue
-        found.setdefault(_variable(raw, item), []).append(item)
+        found.setdefault(_variable(raw, item), []).append(_without_tags(item) if marked_up else item)
     for variable, items in found.items():
         if variable not in _NAMES:
             items.sort(key=lambda item: -item.confidence)
     return found
+
+
+def _without_tags(item: Provenance) -> Provenance:
+    """The find without the markup that was printed along with it."""
+    return item.model_copy(update={"text": _TAG.sub("", item.text)})
 
 
 def _variable(raw: str, item: Provenance) -> str:

@@ -5,7 +5,7 @@ letters and digits say nothing about fields. Every pattern is linear: bounded re
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,11 +34,13 @@ class Cut(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Rule:
     variable: str
+    clues: tuple[str, ...]  # one of which stands in every text that the pattern can match, in lower case
     pattern: re.Pattern[str]
     trim: Callable[[str], str]
 
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+_ADDRESS_CLUES = ("http", "ftp://", "www.")
 _URL_START = r"(?:https?:\s?/\s?/\s?|ftp://|www\.)"
 
 
@@ -57,8 +59,8 @@ def _as_is(value: str) -> str:
     return value
 
 
-def _rule(variable: str, pattern: str, trim: Callable[[str], str] = _as_is) -> _Rule:
-    return _Rule(variable, re.compile(pattern, re.IGNORECASE | re.VERBOSE), trim)
+def _rule(variable: str, clues: Iterable[str], pattern: str, trim: Callable[[str], str] = _as_is) -> _Rule:
+    return _Rule(variable, tuple(sorted(clues)), re.compile(pattern, re.IGNORECASE | re.VERBOSE), trim)
 
 
 _ACCESSED = alternatives(words("accessed"))
@@ -69,6 +71,7 @@ _DATE = DATE_EXPRESSION.replace(" ", r"\ ")
 _RULES = (
     _rule(
         "DOI",
+        ("10.",),
         r"""(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/\s?(?:doi:)? | (?<![a-z])(?:digital\ object\ identifier|doi)
             (?:\s?\(?\s?doi\)?)?\s{0,2}[:=.]?\s{0,2})?
             (?<![\d.])(?P<value>10\.\d{4,9}(?:\.\d{1,5})?/[^\s"“”]{1,300})""",
@@ -76,38 +79,59 @@ _RULES = (
     ),
     _rule(
         "number",
+        ("arxiv.org",),
         r"""(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|ps)/
             (?P<value>[\w.\-]{1,30}(?:/\d{7}(?:v\d{1,2})?)?)(?:\.pdf)?""",
         _without_tail,
     ),
     _rule(
         "number",
+        ("arxiv",),
         r"""(?P<value>(?<!\w)(?:arxiv\s?(?:e-?prints?|preprint)?\s{0,2}[:.,]?\s{0,2})
             (?:[a-z\-]{2,12}(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d{1,2})?)
             (?:\s?\[[a-z.\-]{2,20}\])?""",
     ),
     _rule(
         "number",
-        r"""(?P<value>(?<![\w/.])(?:(?:hep-(?:ph|th|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex)
-            |math|physics|cs|nlin|q-bio)(?:\.[a-z]{2})?/\d{7}
-            | (?:0[7-9]|1\d|2\d)(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?)(?![\w/]|\.\d|-\d)(?:\s?\[[a-z.\-]{2,20}\])?""",
+        (f"/{digit}" for digit in range(10)),
+        r"""(?P<value>(?<![\w/.])(?:hep-(?:ph|th|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex)
+            |math|physics|cs|nlin|q-bio)(?:\.[a-z]{2})?/\d{7}(?:v\d{1,2})?)(?![\w/]|\.\d|-\d)(?:\s?\[[a-z.\-]{2,20}\])?""",
     ),
     _rule(
-        "URL", rf"""[<\[]?(?:url\s?:?\s?)?(?P<value>{_URL_START}[^\s<>"“”«»]{{2,2000}})>?""", _without_tail
+        "number",
+        (f".{digit}" for digit in range(10)),
+        r"""(?P<value>(?<![\w/.])(?:0[7-9]|1\d|2\d)(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?)(?![\w/]|\.\d|-\d)
+            (?:\s?\[[a-z.\-]{2,20}\])?""",
     ),
-    _rule("PMCID", r"""(?<!\w)(?:pmcid\s?:?\s?)?(?P<value>pmc\s?\d{5,9})(?!\d)"""),
-    _rule("PMID", r"""(?<!\w)(?:pmid|pubmed(?:\ (?:id|pmid))?)\s?[:=]?\s?(?P<value>\d{4,9})(?!\d)"""),
+    _rule(
+        "URL",
+        _ADDRESS_CLUES,
+        rf"""[<\[]?(?:url\s?:?\s?)?(?P<value>{_URL_START}[^\s<>"“”«»]{{2,2000}})>?""",
+        _without_tail,
+    ),
+    _rule("PMCID", ("pmc",), r"""(?<!\w)(?:pmcid\s?:?\s?)?(?P<value>pmc\s?\d{5,9})(?!\d)"""),
+    _rule(
+        "PMID",
+        ("pmid", "pubmed"),
+        r"""(?<!\w)(?:pmid|pubmed(?:\ (?:id|pmid))?)\s?[:=]?\s?(?P<value>\d{4,9})(?!\d)""",
+    ),
     _rule(
         "ISBN",
+        ("isbn",),
         r"""(?<!\w)(?:e-?)?isbn(?:-1[03])?\s?[:=]?\s?(?P<value>97[89][\d\- –]{10,14}|\d[\d\- –]{7,11}[\dx])(?!\d)""",
     ),
-    _rule("ISSN", r"""(?<!\w)[ep]?-?issn\s?[:=]?\s?(?P<value>\d{4}[\-–]?\d{3}[\dx])(?!\d)"""),
+    _rule("ISSN", ("issn",), r"""(?<!\w)[ep]?-?issn\s?[:=]?\s?(?P<value>\d{4}[\-–]?\d{3}[\dx])(?!\d)"""),
     _rule(
         "accessed",
+        words("accessed"),
         rf"""[(\[]?(?<!\w)(?:{_ACCESSED})\s{{0,2}}(?:on|am|le|el|il|em|op)?[:,]?\s{{0,2}}(?P<value>{_DATE})
              (?!\d)(?:,?\s(?:from|at|a\spartir\sde)(?!\w):?)?(?:[.;]?\s?[)\]])?""",
     ),
-    _rule("", rf"""(?<!\w)(?P<value>(?:{_AVAILABLE})(?!\w):?)(?=\s{{0,3}}(?:{_URL_START}|<|\[?\ ?http))"""),
+    _rule(
+        "",
+        ("http", "ftp", "www.", "<"),
+        rf"""(?<!\w)(?P<value>(?:{_AVAILABLE})(?!\w):?)(?=\s{{0,3}}(?:{_URL_START}|<|\[?\ ?http))""",
+    ),
 )
 
 
@@ -119,8 +143,10 @@ def cut_identifiers(text: str) -> tuple[Cut, ...]:
     [('DOI', '10.1000/x(1)2'), ('accessed', 'May 4, 2017')]
     """
     found: list[Cut] = []
+    lowered = text.lower()
     for rule in _RULES:
-        found += [cut for cut in _matches(rule, text) if not any(_overlap(cut, other) for other in found)]
+        if any(clue in lowered for clue in rule.clues):
+            found += [cut for cut in _matches(rule, text) if not any(_overlap(cut, other) for other in found)]
     return tuple(sorted(found, key=lambda cut: cut.start))
 
 

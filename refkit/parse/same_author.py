@@ -1,45 +1,91 @@
-"""The dash that stands for "the same authors as above", put into words.
+"""The dash that stands for "the same authors as above", and "Idem", "Ders.", put into words.
 
-Source: Chicago Manual of Style, 17th ed., 14.67 (3-em dash); common in the humanities and in German lists.
+Source: Chicago Manual of Style, 17th ed., 14.67 to 14.71 (3-em dash); biblatex manual, option `dashed`; common
+in the humanities and in German lists.
 """
 
 import re
+from typing import Any
 
+from refkit.lang import alternatives, words
 from refkit.model import ParsedReference, Provenance, Span
+from refkit.normalize.names import normalize_names
+from refkit.parse.inherited import NAMES, inherit
+from refkit.parse.locators import is_locator
 
-# "———.", "---,", "_____ (1999)", "—— and", "Ders.,", "Dies.:"; not one dash, which is a bullet.
+# "———", "---", "_____", "– –"; one dash only where a mark or a bracket follows, since it is a bullet too.
+_DASH = r"(?:(?:[-‐-―_−]\s?){2,12}|[-‐-―_−](?=\s?[.,:;]|\s\())"
 _SAME = re.compile(
-    r"(?:(?:[-–—―_]\s?){2,12}|(?:ders|dies|idem|eadem|id)\.?(?=[\s,:.]))(?=[\s.,;:(]|$)", re.IGNORECASE
+    rf"""(?P<dashes>{_DASH}(?:\s?[,;&]\s?{_DASH}){{0,6}})(?=[\s.,;:(\[&]|$)
+    | (?:\.{{3}}|…)(?=\s?,?\s(?:and|und|et|&)\s)
+    | (?P<word>(?:{alternatives(words("idem") | words("ibid"))})(?:\.(?=[\s,:;(])|(?=\s?[,:;(])))""",
+    re.IGNORECASE | re.VERBOSE,
 )
-SOURCE = "the reference before"
+_ONE_DASH = re.compile(_DASH)
+_ROLES = {
+    role: re.compile(
+        rf"[\s.,;:]{{0,3}}[(\[]?\s?(?:{alternatives(words(role))})(?:\.|(?=[\s,;:)\]]))", re.IGNORECASE
+    )
+    for role in ("editor", "translator")
+}
+_JOIN = re.compile(r"\s?(?:[,;]\s?|&\s?|(?:and|und|et|y|e)\s){1,2}", re.IGNORECASE)
 
 
 def with_same_author(entry: ParsedReference, before: ParsedReference | None) -> ParsedReference:
     """The entry with the names of the one before it, where a dash or "Ders." says that they are the same.
 
-    An entry that names someone itself is left as it is.
+    Before further names ("———, and Smith, J.") a dash stands for one author, so many dashes for so many; a
+    role behind it ("——— (ed.)") is theirs. "Id. at 45" names a place in the work before: it is left as it is.
     """
     match = _SAME.match(entry.raw)
-    if not match or not before or _names_someone(entry, match.end()):
+    if not match or not before or (match["word"] and not _names_a_work(entry, match.end())):
         return entry
-    names = (
-        {"author": before.reference.author}
-        if before.reference.author
-        else {"editor": before.reference.editor}
-    )
-    et_al = tuple(sorted({*entry.reference.et_al, *(set(before.reference.et_al) & set(names))}))
-    reference = entry.reference.model_copy(update={**names, "et_al": et_al})
-    witness = Provenance(
-        variable=next(iter(names)), source=SOURCE, text=match[0].strip(), span=Span(start=0, end=match.end())
-    )
-    others = [item for item in entry.provenance if not (item.span and item.span.start < match.end())]
-    problems = [problem for problem in entry.problems if problem.variable != "author"]
-    return entry.model_copy(
-        update={"reference": reference, "provenance": (witness, *others), "problems": tuple(problems)}
-    )
+    there = next((variable for variable in NAMES if getattr(before.reference, variable)), None)
+    if there is None:
+        return entry
+    mark = Span(start=0, end=len(match[0].rstrip()))
+    own = _with_names_behind(entry, mark.end)
+    behind = own.provenance[0] if own.provenance and own.provenance[0].variable == "author" else None
+    role = _role(entry.raw, behind.span.end if behind and behind.span else mark.end)
+    resolved = inherit(own, before, {role: there}, mark=mark)
+    if behind is None:
+        return resolved
+    further = normalize_names(behind.text)
+    same = getattr(before.reference, there)[: len(_ONE_DASH.findall(match[0])) or 1]
+    et_al = {*resolved.reference.et_al} - {role} | ({role} if further.et_al else set())
+    values: dict[str, Any] = {role: (*same, *further.names), "et_al": tuple(sorted(et_al))}
+    return resolved.model_copy(update={"reference": resolved.reference.model_copy(update=values)})
 
 
-def _names_someone(entry: ParsedReference, after: int) -> bool:
-    """Whether names stand behind the dash ("—— and Smith, J.")."""
-    runs = [item.span for item in entry.provenance if item.variable == "author" and item.span]
-    return any(span.end > after + 1 for span in runs)
+def _names_a_work(entry: ParsedReference, place: int) -> bool:
+    """Whether what follows "Idem" is another work: a title was read, and not a place in the work before."""
+    has_title = any(item.variable in {"title", "container-title"} for item in entry.provenance)
+    return has_title and not is_locator(entry.raw[place:])
+
+
+def _role(raw: str, place: int) -> str:
+    """The variable of the names, by the mark that follows them."""
+    return next((role for role, mark in _ROLES.items() if mark.match(raw, place)), "author")
+
+
+def _with_names_behind(entry: ParsedReference, place: int) -> ParsedReference:
+    """The entry with no authors but those right behind the dash; these stand first, without what joins them.
+
+    Words that nothing joins to the dash are no names ("_____ Roads of amber"), but the title.
+    """
+    join = _JOIN.match(entry.raw, place)
+    start = join.end() if join else place
+    has_title = any(item.variable == "title" for item in entry.provenance)
+    others: list[Provenance] = []
+    behind: list[Provenance] = []
+    for item in entry.provenance:
+        if item.span and item.variable in NAMES and item.span.start <= start + 1 < item.span.end:
+            span = Span(start=max(start, item.span.start), end=item.span.end)
+            named = item.model_copy(update={"variable": "author", "span": span, "text": span.of(entry.raw)})
+            if join:
+                behind = [named]
+            elif not has_title:
+                others.append(named.model_copy(update={"variable": "title"}))
+        elif item.variable != "author":
+            others.append(item)
+    return entry.model_copy(update={"provenance": (*behind, *others)})

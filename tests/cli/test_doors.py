@@ -437,4 +437,4 @@ def test_version_is_told_without_loading_what_is_slow():
     ).stdout.split()
 
     assert told[:1] == [b"refkit"]
-    assert not {b"pydantic", b"rich", b"requests", b"pycrfsuite", b"bibtexparser", b"habanero"} & {*told}
+    assert not {b"pydantic", b"rich", b"requests", b"numpy", b"bibtexparser", b"habanero"} & {*told}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from refkit.model import Span
 from refkit.parse.assemble import unread
-from refkit.parse.parser import LONGEST, parse_text
+from refkit.parse.parser import DOUBTFUL, LONGEST, parse_references, parse_text, reference_string
 
 ARTICLE = "Abel KL, Moor TR, et al. Slow growth of lichens on basalt after fire. Ann Bot 1998; 83(2):855-61."
 CHAPTER = (
@@ -101,3 +101,29 @@ def test_words_that_are_not_read_are_a_problem():
 
     assert [problem.text for problem in unread(raw, left)] == ["dedicated to nobody"]
     assert only(ARTICLE).problems == ()
+
+
+def test_markup_printed_along_is_in_no_value():
+    text = "Abel KL. Growth of <i>Lecanora</i> on basalt. <italic>Annals of Botany</italic> 1998;83:855-61."
+    reference = only(text).reference
+
+    assert reference.title == "Growth of Lecanora on basalt"
+    assert reference.container_title == "Annals of Botany"
+
+
+def test_field_as_likely_wrong_as_right_is_pointed_out():
+    (entry,) = parse_references([reference_string("Quux frobnicate; Lorem. 12 sit, amet (dolor): 4")])
+    doubtful = {item.variable for item in entry.provenance if item.confidence < DOUBTFUL}
+
+    assert doubtful
+    assert doubtful == {problem.variable for problem in entry.problems if "doubtful" in problem.message}
+
+
+def test_reference_strings_are_read_as_they_come():
+    def endless():
+        while True:
+            yield ARTICLE
+
+    entries = parse_references(map(reference_string, endless()))
+
+    assert next(entries).reference == next(entries).reference == only(ARTICLE).reference

@@ -1,224 +1,203 @@
-"""What the tagger sees of each token: its form, its words, its place, and the stretch it stands in.
+"""What the tagger sees: of a token its word, form and kinds; of its place what has gone by.
 
-Features are strings, as crfsuite takes them. What depends on the token alone is computed once a token type
-(`_own`), what depends on the neighbours is put together from that, so that a list costs little more than its
-distinct words.
+Both are arrays, so that a list costs little more than its distinct words: a token's own features are looked up once
+a spelling (`describe`), those of its place are counted over whole batches at once (`context`).
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
+from unicodedata import name
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from refkit.lang import month_numbers, words
 from refkit.lang.lexicon import word_classes
-from refkit.parse.tag.tokens import CUT_MARK, Token
+from refkit.parse.tag.tokens import CUT_MARK
 from refkit.text.unicode import fold
 
-_KINDS = (
-    ("and_", "and"),
-    ("et_al", "etal"),
-    ("editor", "ed"),
-    ("translator", "tr"),
-    ("volume", "vol"),
-    ("issue", "no"),
-    ("page", "pp"),
-    ("edition", "edn"),
-    ("in_", "in"),
-    ("in_press", "press"),
-    ("no_date", "nd"),
-    ("thesis", "thesis"),
-    ("report", "report"),
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+_SHAPES = (
+    *("nothing", "year", "d1", "d2", "d3", "d4", "d5", "d6", "A1", "A2", "A3", "A4", "a1", "a", "Aa", "AaA"),
+    *("ideograph", "no case", "mark", "cut"),
 )
+_SHAPE_NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
+_SCRIPTS = {
+    "LATIN": 1,
+    "CYRILLIC": 2,
+    "GREEK": 3,
+    "CJK": 4,
+    "HIRAGANA": 5,
+    "KATAKANA": 5,
+    "HANGUL": 6,
+    "ARABIC": 7,
+    "HEBREW": 7,
+}
+_OTHER_SCRIPT = 8
+_AFFIXES = 8192  # places that beginnings and ends of words are hashed into
+_LONGEST = 11
+# Rows of the tables that a token's form is looked up in: shape, first two and three letters, last two and three,
+# length, script.
+FORM_SIZES = (len(_SHAPES), _AFFIXES, _AFFIXES, _AFFIXES, _AFFIXES, _LONGEST + 1, _OTHER_SCRIPT + 1)
+
+_CLASSES = "JTFGPLjtfgpl"  # as in lang.lexicon
+_KINDS = (
+    *("and_", "et_al", "editor", "translator", "volume", "issue", "page", "edition", "in_", "in_press"),
+    *("no_date", "thesis", "report"),
+)
+_MONTH = len(_KINDS)
 _QUOTES = "\"“”„«»‘’'`"
-_BREAKS = ".,;:!?()[]" + '"“”„«»'
-_START, _END = "^", "$"
+# The last bits of a token say what counts towards the context of those behind it.
+_OPENS, _CLOSES, _QUOTE, _YEAR, _STOP, _INITIAL = range(-6, 0)
+KIND_COUNT = len(_CLASSES) + len(_KINDS) + 1 + 6
 
 
-class _Own(NamedTuple):
-    """Features of a token by itself: in its own place, and as seen from a neighbour."""
+class TokenTypes(NamedTuple):
+    """Spellings and what each is by itself.
 
-    here: tuple[str, ...]
-    word: str
-    shape: str
-    lexicon: str
+    Attributes:
+        words: Keys of the vocabulary.
+        forms: One row a spelling, numbers below FORM_SIZES.
+        kinds: One row a spelling, KIND_COUNT zeros and ones.
+    """
+
+    words: list[str]
+    forms: Integers
+    kinds: Floats
+
+
+def describe(spellings: Sequence[str]) -> TokenTypes:
+    """The features of tokens by themselves."""
+    keys = [_word(spelling) for spelling in spellings]
+    forms = np.array([_form(*pair) for pair in zip(spellings, keys, strict=True)], np.int32)
+    kinds = np.zeros((len(spellings), KIND_COUNT), np.float32)
+    for row, spelling, key in zip(kinds, spellings, keys, strict=True):
+        row[_kinds(spelling, key)] = 1
+    return TokenTypes(keys, forms.reshape(-1, len(FORM_SIZES)), kinds)
+
+
+def _word(spelling: str) -> str:
+    if spelling.isdecimal():
+        return _shape(spelling)
+    return spelling if spelling.startswith(CUT_MARK) else fold(spelling)
 
 
 def _shape(text: str) -> str:
     if text.isdecimal():
-        is_year = len(text) == 4 and "1400" <= text <= "2099"
-        return "Y" if is_year else f"d{min(len(text), 6)}"
+        return "year" if len(text) == 4 and "1400" <= text <= "2099" else f"d{min(len(text), 6)}"
     if not text[0].isalpha():
-        return text
+        return "cut" if text.startswith(CUT_MARK) else "mark"
     if text.isupper():
         return f"A{min(len(text), 4)}"
     if text.islower():
         return "a" if len(text) > 1 else "a1"
+    if not (text[0].isupper() or text[0].islower()):
+        return "ideograph" if len(text) == 1 else "no case"
     return "Aa" if text[1:].islower() else "AaA"
 
 
-@lru_cache(maxsize=1)
-def _keywords() -> dict[str, str]:
-    """First words of the languages' marks, and what they may be marks of."""
-    found: dict[str, set[str]] = {}
-    for attribute, name in _KINDS:
-        for phrase in words(attribute):
-            found.setdefault(fold(phrase).split(" ")[0].rstrip("."), set()).add(name)
+def _form(text: str, word: str) -> tuple[int, ...]:
+    shape, length, script = _SHAPE_NUMBERS[_shape(text)], min(len(text), _LONGEST), _script(text[0])
+    if text[0].isalpha():
+        pieces = (
+            _hashed("a", word[:2]),
+            _hashed("b", word[:3]),
+            _hashed("c", word[-2:]),
+            _hashed("d", word[-3:]),
+        )
+    else:
+        pieces = (_hashed("n", text[:2]) if text.isdecimal() else 0, 0, 0, 0)
+    return (shape, *pieces, length, script)
+
+
+def _hashed(kind: str, piece: str) -> int:
+    return crc32((kind + piece).encode("utf-8", "surrogatepass")) % _AFFIXES
+
+
+@cache
+def _script(character: str) -> int:
+    if not character.isalpha():
+        return 0
+    return _SCRIPTS.get(name(character, "").split(" ", maxsplit=1)[0], _OTHER_SCRIPT)
+
+
+def _kinds(text: str, word: str) -> list[int]:
+    """The places of the ones in a token's row of kinds."""
+    if text[0].isalpha():
+        found = [_CLASSES.index(mark) for mark in word_classes(word)] + _keywords().get(word, [])
+        return [*found, _INITIAL] if len(text) == 1 and text.isupper() else found
+    if _shape(text) == "year":
+        return [_YEAR]
+    marks = ((_OPENS, "(["), (_CLOSES, ")]"), (_QUOTE, _QUOTES), (_STOP, ".?!"))
+    return [place for place, characters in marks if text in characters]
+
+
+@cache
+def _keywords() -> dict[str, list[int]]:
+    """First words of the languages' marks, and the places of what they may be marks of."""
+    found: dict[str, set[int]] = {}
+    for number, kind in enumerate(_KINDS):
+        for phrase in words(kind):
+            found.setdefault(fold(phrase).split(" ")[0].rstrip("."), set()).add(number)
     for month in month_numbers():
-        found.setdefault(fold(month), set()).add("month")
-    return {word: "+".join(sorted(names)) for word, names in found.items()}
+        found.setdefault(fold(month), set()).add(_MONTH)
+    return {word: [len(_CLASSES) + number for number in sorted(numbers)] for word, numbers in found.items()}
 
 
-@lru_cache(maxsize=100_000)
-def _own(text: str) -> _Own:
-    if text.startswith(CUT_MARK):
-        return _Own((text,), text, text, "")
-    folded, shape = fold(text), _shape(text)
-    word = folded if not text.isdecimal() else shape
-    lexicon = word_classes(folded) if text[0].isalpha() else ""
-    here = [f"w={word}", f"s={shape}"]
-    if text[0].isalpha() and len(folded) > 2:
-        here += [
-            f"p2={folded[:2]}",
-            f"p3={folded[:3]}",
-            f"e2={folded[-2:]}",
-            f"e3={folded[-3:]}",
-            f"n={min(len(folded), 10)}",
-        ]
-    if text.isdecimal():
-        here += [f"num={text[:2] if shape == 'Y' else min(len(text), 6)}"]
-    here += [f"x={mark}" for mark in lexicon]
-    if keyword := _keywords().get(folded):
-        here.append(f"k={keyword}")
-    return _Own(tuple(here), word, shape, lexicon)
+# What is counted before a place, and up to how many: brackets open, quotes, years, sentences ended; then the place
+# from the beginning and from the end, and years and quotes of the whole reference.
+_COUNTS = (3, 4, 3, 6, 5, 5, 4, 4)
+CONTEXT_COUNT = sum(_COUNTS) + 3
 
 
-_NOTHING_BEFORE = _Own((), _START, _START, "")
-_NOTHING_AFTER = _Own((), _END, _END, "")
+def context(kinds: Floats, spaced: Floats, mask: Floats) -> Floats:
+    """The features of places: (references, places, CONTEXT_COUNT).
 
-
-class _Stretch(NamedTuple):
-    """What lies between two breaks (full stop, comma, bracket, quote)."""
-
-    first: int
-    last: int
-    features: tuple[str, ...]
-
-
-def featurize(tokens: Sequence[Token]) -> list[list[str]]:
-    """The features of each token, in order."""
-    own = [_own(token.text) for token in tokens]
-    rows = [_local(tokens, own, place) for place in range(len(tokens))]
-    _add_context(tokens, own, rows)
-    _add_stretches(tokens, own, rows)
-    return rows
-
-
-def _local(tokens: Sequence[Token], own: Sequence[_Own], place: int) -> list[str]:
-    count = len(tokens)
-    before2 = own[place - 2] if place > 1 else _NOTHING_BEFORE
-    before = own[place - 1] if place else _NOTHING_BEFORE
-    here = own[place]
-    after = own[place + 1] if place + 1 < count else _NOTHING_AFTER
-    after2 = own[place + 2] if place + 2 < count else _NOTHING_AFTER
-    spaces = ("_" if tokens[place].spaced else ".") + (
-        "_" if place + 1 < count and tokens[place + 1].spaced else "."
+    Args:
+        kinds: Of the tokens, (references, places, KIND_COUNT).
+        spaced: Whether white space stands before each, (references, places).
+        mask: One where there is a token, zero behind the end of a shorter reference.
+    """
+    length = mask.sum(1, keepdims=True)
+    place = np.cumsum(mask, 1) - 1
+    level = np.ones_like(mask)
+    counts = (
+        _before(kinds[..., _OPENS]) - _before(kinds[..., _CLOSES]),
+        _before(kinds[..., _QUOTE]),
+        _before(kinds[..., _YEAR]),
+        _before(_sentence_ends(kinds, spaced)),
+        place,
+        length - 1 - place,
+        level * kinds[..., _YEAR].sum(1, keepdims=True),
+        level * kinds[..., _QUOTE].sum(1, keepdims=True),
     )
-    return [
-        *here.here,
-        f"sp={spaces}",
-        f"sp{spaces}{here.shape}",
-        f"-1w={before.word}",
-        f"+1w={after.word}",
-        f"-2w={before2.word}",
-        f"+2w={after2.word}",
-        f"-1s={before.shape}",
-        f"+1s={after.shape}",
-        f"-1x={before.lexicon}",
-        f"+1x={after.lexicon}",
-        f"ww={before.word}|{here.word}",
-        f"ww+={here.word}|{after.word}",
-        f"ss-={before2.shape}|{before.shape}|{here.shape}",
-        f"sss={before.shape}|{here.shape}|{after.shape}{spaces}",
-        f"ss+={here.shape}|{after.shape}|{after2.shape}",
-        f"xx={before.lexicon}|{here.lexicon}|{after.lexicon}",
-    ]
+    parts = [spaced, place / np.maximum(length, 1), level * np.minimum(length / 100, 3)]
+    columns = [_one_of(count, size) for count, size in zip(counts, _COUNTS, strict=True)]
+    whole: Floats = np.concatenate([np.stack(parts, -1), *columns], -1)
+    whole *= mask[..., None]
+    return whole
 
 
-def _add_context(tokens: Sequence[Token], own: Sequence[_Own], rows: list[list[str]]) -> None:
-    """Where in the reference: place, quotes, brackets, years and sentences gone by."""
-    count = len(tokens)
-    quoted = sum(token.text in _QUOTES for token in tokens) > 1
-    year_places = [place for place, item in enumerate(own) if item.shape == "Y"]
-    style = f"g={int(quoted)}{min(9, year_places[0] * 10 // count) if year_places else '-'}"
-    quotes = depth = years = sentences = 0
-    for place, row in enumerate(rows):
-        text = tokens[place].text
-        row += (  # noqa: PLW2901  # the row itself grows
-            style,
-            f"at={place if place < 3 else place * 8 // count + 3}",
-            f"end={count - place if count - place < 6 else '-'}",
-            f"q={min(3, quotes)}{int(quoted)}",
-            f"b={min(depth, 2)}",
-            f"y={min(years, 2)}{min(len(year_places), 3)}",
-            f"st={min(sentences, 5)}",
-        )
-        quotes += text in _QUOTES and text != "'"
-        depth = max(0, depth + (text in "([") - (text in ")]"))
-        years += own[place].shape == "Y"
-        sentences += (
-            text in ".?!" and place + 1 < count and tokens[place + 1].spaced and not _is_initial(own, place)
-        )
+def _before(marks: Floats) -> Floats:
+    """How many stand before each place."""
+    counted: Floats = np.cumsum(marks, 1, dtype=np.float32) - marks
+    return counted
 
 
-def _is_initial(own: Sequence[_Own], place: int) -> bool:
-    """Whether the full stop at the place follows a single capital, as in "J. Smith"."""
-    return place > 0 and own[place - 1].shape == "A1"
+def _sentence_ends(kinds: Floats, spaced: Floats) -> Floats:
+    """Full stops with a space behind them and no initial before."""
+    ends: Floats = kinds[..., _STOP].copy()
+    ends[:, :-1] *= spaced[:, 1:]
+    ends[:, -1:] = 0
+    ends[:, 1:] *= 1 - kinds[:, :-1, _INITIAL]
+    return ends
 
 
-def _add_stretches(tokens: Sequence[Token], own: Sequence[_Own], rows: list[list[str]]) -> None:
-    stretches = _stretches(tokens, own)
-    nothing: tuple[str, ...] = ("none",)
-    for number, stretch in enumerate(stretches):
-        before = stretches[number - 1].features if number else nothing
-        after = stretches[number + 1].features if number + 1 < len(stretches) else nothing
-        shared = [f"h{feature}" for feature in stretch.features]
-        shared += [f"h-{feature}" for feature in before[:3]] + [f"h+{feature}" for feature in after[:4]]
-        for place in range(stretch.first, stretch.last):
-            rows[place] += shared
-            rows[place].append(f"hp={min(place - stretch.first, 4)}{min(stretch.last - place, 4)}")
-
-
-def _stretches(tokens: Sequence[Token], own: Sequence[_Own]) -> list[_Stretch]:
-    stretches: list[_Stretch] = []
-    first = 0
-    for place, token in enumerate(tokens):
-        if token.text in _BREAKS and (
-            place + 1 == len(tokens) or tokens[place + 1].spaced or token.text in "([)]"
-        ):
-            if _is_initial(own, place) and token.text == ".":
-                continue
-            stretches.append(_Stretch(first, place + 1, _describe(tokens, own, first, place + 1)))
-            first = place + 1
-    if first < len(tokens):
-        stretches.append(_Stretch(first, len(tokens), _describe(tokens, own, first, len(tokens))))
-    return stretches
-
-
-def _describe(tokens: Sequence[Token], own: Sequence[_Own], first: int, last: int) -> tuple[str, ...]:
-    """Kinds of word in a stretch: which classes lead, how long, how capitalised, which marks."""
-    inside = own[first:last]
-    names = [item for item in inside if item.shape[0] in "Aa"]
-    votes = {mark: sum(mark in item.lexicon for item in names) for mark in "JTFGPL"}
-    best = max(votes.values())
-    leading = "".join(mark for mark, vote in votes.items() if vote == best) if best else ""
-    capital = sum(item.shape[0] == "A" for item in names)
-    share = capital * 4 // len(names) if names else "-"
-    digits = "".join(item.shape[0] for item in inside if item.shape[0] in "Yd")[:3]
-    keys = sorted({feature for item in inside for feature in item.here if feature.startswith("k=")})[:2]
-    return (
-        f"v={leading}",
-        f"l={min(len(names), 4) if len(names) < 5 else min(5 + len(names) // 5, 8)}c={share}",
-        f"d={digits}{tokens[last - 1].text if tokens[last - 1].text in _BREAKS else ''}",
-        f"k={'|'.join(keys)}",
-        f"u={sum(item.shape == 'A1' for item in inside) if len(inside) < 12 else '-'}",
-    )
+def _one_of(count: Floats, size: int) -> Floats:
+    limited = np.clip(count, 0, size - 1)
+    columns: Floats = (limited[..., None] == np.arange(size, dtype=np.float32)).astype(np.float32)
+    return columns

@@ -1,13 +1,14 @@
-"""Labels of the tagger: CSL variables, and how a labelled token sequence becomes spans.
+"""Labels of the tagger: CSL variables, and how they stand on tokens.
 
 One convention, minimal spans: no punctuation at the ends, no "In", "pp.", "(eds.)", "Vol."; volume, issue and
-page apart. Training data in other conventions is repaired by `scripts/train_tagger.py` through `trim`.
+page apart. Training data in other conventions is repaired by `scripts/minimal_spans.py`.
 """
 
-import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from refkit.lang import alternatives, marks, words
+from refkit.parse.tag.tokens import CUT_MARK, Tokens
 
 # What the tagger can say of a token; the rest is OUTSIDE.
 LABELS = (
@@ -30,85 +31,10 @@ LABELS = (
     "volume",
 )
 OUTSIDE = "-"
-
-_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‘": "’"}
-_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_LEADING = " \t\n\u00a0.,;:!?)]}/|*&+-–—−―•·=\"'”»’‚`´"
-_TRAILING = " \t\n\u00a0.,;:([{/|*&+-–—−―•·=\"'“„«‘‚`´"
-
-# Words that introduce or close a field without being part of it.
-_EDITOR_MARK = rf"(?:{alternatives(words('editor'))})\b\.?"
-# "In Vitro Cell Dev Biol" is a journal.
-_IN = rf"(?:{alternatives(words('in_'))})\b(?!\s(?:vitro|vivo|situ|silico)\b)(?:\s?:)?"
-# Before names a short mark needs its full stop: "Red, A." is a person, "red. A." is not.
-_EDITOR_BEFORE = (
-    rf"(?:(?:{alternatives(word for word in words('editor') if len(word) > 4)})\b\.?"
-    rf"|(?:{alternatives(word for word in words('editor') if len(word) <= 4)})\.)"
-)
-_PAGE = marks("page")
-_VOLUME = marks("volume")
-_ISSUE = rf"(?:{marks('issue')}|n\s?[°º])"
-_TRANSLATOR = rf"(?:{alternatives(words('translator'))})\b\.?"
-_BY = r"(?:by|von|par|por|di|da|door)\b"
-
-
-def _affixes(before: str, after: str = "") -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    leading = re.compile(rf"(?:{before})[\s:,]*(?=\S)", re.IGNORECASE)
-    trailing = re.compile(rf"[\s,(\[]+(?:{after})[\s)\].,:;]*$", re.IGNORECASE) if after else None
-    return leading, trailing
-
-
-_AFFIXES = {
-    "author": _affixes(r"by\b", _EDITOR_MARK),  # "von", "da" and "di" begin family names too
-    "container-title": _affixes(_IN),
-    "editor": _affixes(rf"{_IN}|{_EDITOR_BEFORE}(?:\s?{_BY})?|by\b", _EDITOR_MARK),
-    "issue": _affixes(_ISSUE),
-    "page": _affixes(_PAGE, _PAGE),
-    "translator": _affixes(rf"{_TRANSLATOR}(?:\s?{_BY})?|by\b", _TRANSLATOR),
-    "volume": _affixes(_VOLUME),
-}
-
-
-def trim(text: str, start: int, end: int, label: str) -> tuple[int, int]:
-    """Shrink a span to the value itself; an empty span comes back as (start, start).
-
-    >>> text = "In Smith, J. (Eds.),"
-    >>> text[slice(*trim(text, 0, len(text), "editor"))]
-    'Smith, J'
-    """
-    leading, trailing = _AFFIXES.get(label, (None, None))
-    while True:
-        before = (start, end)
-        start, end = _without_marks(text, start, end)
-        if leading and (match := leading.match(text, start, end)):
-            start = match.end()
-        if trailing and (match := trailing.search(text, max(start, end - 40), end)):
-            end = match.start()
-        if (start, end) == before:
-            return start, end
-
-
-def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start] in _LEADING or _opens_for_nothing(text, start, end)):
-        start += 1
-    while start < end and (text[end - 1] in _TRAILING or _closes_nothing(text, start, end)):
-        end -= 1
-    return start, end
-
-
-def _opens_for_nothing(text: str, start: int, end: int) -> bool:
-    """Whether a bracket or quote at the start does not close inside, with something after it."""
-    closer = _PAIRS.get(text[start])
-    if closer is None:
-        return False
-    place = text.find(closer, start + 1, end)
-    return place < 0 or not any(character.isalnum() for character in text[place + 1 : end])
-
-
-def _closes_nothing(text: str, start: int, end: int) -> bool:
-    """Whether a bracket or quote at the end has no opening one inside."""
-    opener = _OPENERS.get(text[end - 1])
-    return opener is not None and opener not in text[start : end - 1]
+# The labels of single tokens: "B-" begins a field, "I-" goes on with it.
+TAGS = (OUTSIDE, *(f"B-{label}" for label in LABELS), *(f"I-{label}" for label in LABELS))
+# For each of them the one that goes on with its field; -1 for none.
+INSIDE = (-1, *(2 * tuple(range(1 + len(LABELS), 1 + 2 * len(LABELS)))))
 
 
 class LabelledSpan(NamedTuple):
@@ -118,3 +44,28 @@ class LabelledSpan(NamedTuple):
     start: int
     end: int
     confidence: float
+
+
+def label_tokens(tokens: Tokens, spans: Sequence[tuple[str, int, int]]) -> list[int]:
+    """The places in TAGS that a token sequence is to have, from spans (label, start, end) in offsets of the text.
+
+    What was cut out by rule is part of a field only where the field goes on behind it.
+    """
+    tags = [0] * len(tokens.texts)
+    for label, start, end in spans:
+        inside = _inside(tokens, start, end)
+        for place in inside:
+            tags[place] = 1 + LABELS.index(label)
+            if place > inside[0]:
+                tags[place] = INSIDE[tags[place]]
+    return tags
+
+
+def _inside(tokens: Tokens, start: int, end: int) -> range:
+    """The places of the tokens that a span covers, without what was cut out at its ends."""
+    first, last = bisect_left(tokens.starts, start), bisect_right(tokens.ends, end)
+    while first < last and tokens.texts[first].startswith(CUT_MARK):
+        first += 1
+    while first < last and tokens.texts[last - 1].startswith(CUT_MARK):
+        last -= 1
+    return range(first, last)
