@@ -34,7 +34,8 @@ lint: .venv/.installed-dev ## Check style, types and layers
 pytest: .venv/.installed-dev ## Run every test
 	$(BIN)/python -m pytest
 
-model: .venv/.installed-train ## Train the tagger anew, from SHARED=../shared: 20 minutes on two cores
+model: .venv/.installed-train ## Train segmenter and tagger anew, from SHARED=../shared: half an hour on two cores
+	$(BIN)/python scripts/train_segmenter.py $(SHARED)
 	$(BIN)/python scripts/train_tagger.py $(SHARED)/data
 	$(BIN)/python scripts/calibrate_confidence.py $(SHARED)/data
 

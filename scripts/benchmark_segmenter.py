@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from corpora import is_held_out
 from printed_lists import (
     LAYOUTS,
     Layout,
     PrintedLine,
     PrintedList,
     Printing,
-    is_held_out,
     print_list,
     print_prose,
     read_prose,

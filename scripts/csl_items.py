@@ -222,7 +222,12 @@ class Stock:
             return {"publisher": "", "publisher-place": "", "collection-title": "", "genre": ""}
         if item.get("publisher") and (item.get("publisher-place") or self.dice.random() < 0.3):
             return {}
-        imprint = self.dice.choice(self.schools if kind == "thesis" else self.imprints)
+        if kind == "thesis":
+            imprint = self.dice.choice(self.schools)
+            return {name: imprint[name] for name in ("publisher", "publisher-place")}
+        if self.dice.random() < 0.1:
+            return dict(zip(("publisher", "publisher-place"), self.material.imprint("en"), strict=True))
+        imprint = self.dice.choice(self.imprints)
         return {name: imprint[name] for name in ("publisher", "publisher-place")}
 
     def _dates(self, kind: str, parts: list[int]) -> Item:

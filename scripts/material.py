@@ -16,9 +16,10 @@ from typing import Any
 
 from corpora import read_corpus
 from printed_names import Person
-from vocabularies import VOCABULARIES, Vocabulary
+from vocabularies import PEOPLE_IMPRINTS, VOCABULARIES, Vocabulary
 
 _PER_CONTAINER = 40  # one prolific journal must not teach the tagger its field
+_NAMED_AFTER_PEOPLE = 0.06  # share of imprints
 _HOUSEHOLD = ("publisher", "publisher-place", "edition", "collection-title", "container-title", "genre")
 _STOPWORDS = {
     "de": "der die das und für von im zur zum des eine auf bei mit über den dem ein als",
@@ -150,9 +151,12 @@ class Material:
 
     def imprint(self, language: str) -> tuple[str, str]:
         """Publisher and place."""
-        if language == "en":
+        if self.dice.random() < _NAMED_AFTER_PEOPLE:
+            drawn = self.dice.choice(PEOPLE_IMPRINTS.split("|"))
+        elif language == "en":
             return self.dice.choice(self.imprints)
-        drawn = self.dice.choice(VOCABULARIES[language].imprints.split("|"))
+        else:
+            drawn = self.dice.choice(VOCABULARIES[language].imprints.split("|"))
         publisher, _, place = drawn.partition(" @ ")
         return publisher, place
 

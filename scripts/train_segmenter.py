@@ -1,6 +1,6 @@
 """Train the votes of lines: refkit/parse/line_weights.json.
 
-    python scripts/train_segmenter.py ../shared [--lists 5000] [--rounds 4] [--output FILE]
+    python scripts/train_segmenter.py ../shared [--lists 8000] [--rounds 4] [--output FILE]
 
 Prints lists of references of shared/data/parser/train (never parser/dev, and never the one in twenty that
 scripts/benchmark_segmenter.py measures with) in many layouts, alone and between paragraphs of abstracts, and fits
@@ -17,16 +17,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from corpora import is_held_out
 from printed_lists import (
     Layout,
     PrintedLine,
     Printing,
-    is_held_out,
     print_list,
     print_prose,
     read_other_texts,
     read_prose,
     read_references,
+    restyled,
 )
 
 from refkit.parse import layout, line_votes
@@ -57,9 +58,13 @@ class Example(NamedTuple):
 
 
 def any_layout(dice: random.Random) -> Layout:
-    """A layout without labels."""
+    """A layout without labels that count."""
     kind = dice.randrange(10)
     is_sorted = dice.random() < 0.5
+    if dice.random() < 0.05:
+        return Layout(
+            dice.choice(("- ", "– ", "* ")), rest=dice.choice((0, None)), is_wrapped=dice.random() < 0.7
+        )
     if kind < 2:
         return Layout(rest=dice.choice((2, 3, 4, 5, 8)), is_sorted=is_sorted)
     if kind == 2:
@@ -91,9 +96,12 @@ def examples(data: Path, count: int, dice: random.Random) -> Iterator[Example]:
     prose = [text for text in read_prose(data / "crossref/works-real.jsonl.gz") if not is_held_out(text)]
     for _ in range(count):
         pool = dice.choice(corpora)
-        start, size = dice.randrange(len(pool) - _LONGEST), dice.randint(3, _LONGEST)
+        start, size = (
+            dice.randrange(len(pool) - _LONGEST),
+            dice.choice((dice.randint(2, 6), *[dice.randint(3, _LONGEST)] * 4)),
+        )
         printing = any_printing(dice)
-        references = pool[start : start + size]
+        references = restyled(pool[start : start + size], dice)
         if dice.random() < 0.03:
             references = [dice.choice(_IDENTIFIERS).format(dice.randrange(10**5, 10**7)) for _ in references]
         lines = print_list(references, any_layout(dice), printing, dice).lines
@@ -269,7 +277,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("shared", type=Path)
-    parser.add_argument("--lists", type=int, default=5000)
+    parser.add_argument("--lists", type=int, default=8000)
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()

@@ -12,7 +12,6 @@ scripts/benchmark_parser.py into refkit/parse/tag/MODEL_CARD.md afterwards.
 """
 
 import argparse
-import hashlib
 import random
 import time
 from collections import Counter
@@ -24,7 +23,7 @@ from typing import NamedTuple
 import jax
 import numpy as np
 import optax
-from corpora import Labelled, read_corpus
+from corpora import Labelled, is_held_out, read_corpus
 from noise import noisy
 from render_styles import render_styles
 from synthesize_references import synthesize
@@ -52,11 +51,6 @@ class Example(NamedTuple):
     spellings: np.ndarray
     spaced: np.ndarray
     labels: np.ndarray
-
-
-def is_held_out(text: str) -> bool:
-    """Whether a labelled reference is for validation: one in twenty."""
-    return hashlib.sha256(text.encode()).digest()[0] < 13
 
 
 def training_references(options: argparse.Namespace, dice: random.Random) -> Iterator[Labelled]:

@@ -6,6 +6,19 @@ journals, imprints and names are of the kind that its lists have. English is dra
 
 from dataclasses import dataclass
 
+# Houses that bear a person's name, which only their place in the reference tells from editors.
+PEOPLE_IMPRINTS = (
+    "John Wiley @ New York|Marcel Dekker @ New York|Charles C. Thomas @ Springfield, IL|Mary Ann Liebert @ Larchmont|"
+    "W. H. Freeman @ San Francisco|W. B. Saunders @ Philadelphia|J. B. Lippincott @ Philadelphia|C. V. Mosby @ St. Louis|"
+    "Edward Arnold @ London|Edward Elgar @ Cheltenham|Paul Chapman @ London|Victor Gollancz @ London|"
+    "Lawrence Erlbaum @ Hillsdale, NJ|Lynne Rienner @ Boulder|Paul H. Brookes @ Baltimore|D. Reidel @ Dordrecht|"
+    "Martinus Nijhoff @ The Hague|E. J. Brill @ Leiden|Walter de Gruyter @ Berlin|Vittorio Klostermann @ Frankfurt am Main|"
+    "Otto Harrassowitz @ Wiesbaden|Franz Steiner @ Stuttgart|Gustav Fischer @ Jena|Georg Thieme @ Stuttgart|"
+    "Ferdinand Enke @ Stuttgart|Julius Springer @ Berlin|Paul Parey @ Hamburg|Max Niemeyer @ Tübingen|Carl Winter @ Heidelberg|"
+    "Leo S. Olschki @ Firenze|Giulio Einaudi @ Torino|Arnoldo Mondadori @ Milano|Franco Angeli @ Milano|Neri Pozza @ Vicenza|"
+    "Armand Colin @ Paris|Honoré Champion @ Paris|Félix Alcan @ Paris|Albin Michel @ Paris|Gustavo Gili @ Barcelona"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

@@ -7,17 +7,13 @@ styles use is tried, and the one whose families and given names are most like su
 import re
 from collections.abc import Iterator, Sequence
 
-from refkit.lang.family_names import ROMANIZED
 from refkit.model import Name
 from refkit.normalize.ideographs import IDEOGRAPH
-from refkit.normalize.name_scores import Found, bonus_of_pairs, score
+from refkit.normalize.name_scores import Found, bonus_of_pairs, doubt_of_one, score
 from refkit.normalize.name_shapes import Part, is_acronym, reshaped, shape
 from refkit.normalize.name_words import tilt
 from refkit.normalize.person import bare_name, inverted_name, is_in_capitals, natural_name
-from refkit.text.unicode import fold
 
-# What a last word that the lexicon does not know for a given name costs where it would be one.
-_UNKNOWN_GIVEN = 1.5
 # Shapes for which the place of the given name is plain, and the chunks' border.
 # Possessive throughout: a run of 100,000 initials is read in one pass.
 _TOLD = re.compile(r"(?:[WMIBCV]S?+I++S?+|[BVNGC]S?+|\|)*+")
@@ -55,10 +51,12 @@ def _best(chunks: Sequence[Sequence[Part]], *, apart: bool) -> tuple[str, list[F
     tried = [(order, _found(chunks, order)) for order in _orders(shapes)]
     mixed = not set(shapes) <= {*"WS|"}
     paired = bonus_of_pairs(shapes)
+    alone = doubt_of_one(chunks[0][0][0]) if len(shapes) == 1 else 0.0
     return max(
         tried,
-        key=lambda pair: sum(
-            score(found, pair[0], mixed=mixed) + paired * bool(found.given) for found in pair[1]
+        key=lambda pair: (
+            sum(score(found, pair[0], mixed=mixed) + paired * bool(found.given) for found in pair[1])
+            - alone * (pair[0] == "bare")
         ),
     )
 

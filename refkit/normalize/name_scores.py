@@ -6,7 +6,9 @@ The weights were set by hand; `scripts/benchmark_names.py` says what they reach.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from refkit.lang.family_names import ROMANIZED
 from refkit.normalize.name_words import PARTICLES, is_initial_word, is_initials, tilt
+from refkit.text.unicode import fold
 
 
 class Found(NamedTuple):
@@ -24,6 +26,15 @@ def bonus_of_pairs(shapes: str) -> float:
     if len(chunks) == 1 and len(chunks[0]) == 2 and chunks[0][0] in "WI":
         return 3.0
     return 0.0 if any(len(chunk) % 2 for chunk in chunks) else 1.5
+
+
+def doubt_of_one(text: str) -> float:
+    """What speaks against a name that stands alone having its family name in front ("Friedrich Kittler").
+
+    In a list the other names tell; here it takes a last word that is known for a given name.
+    """
+    names = text.split(" ")
+    return 2.0 if tilt(names[-1]) >= 0 and fold(names[0]) not in ROMANIZED else 0.5
 
 
 def score(found: Found, order: str, *, mixed: bool) -> float:

@@ -38,7 +38,15 @@ def is_group(part: str) -> bool:
         return True
     if _GROUP_OR_FAMILY.isdisjoint(found) or len(found) < 2 or len(part) > _LONGEST_GROUP:
         return False
-    return tilt(part.partition(" ")[0]) > -1 and not any(map(is_initial_word, part.replace(",", "").split()))
+    names = part.replace(",", "").split()
+    if (
+        len(names) > 2
+        and len(names[0]) == 1
+        and tilt(names[1]) == 0
+        and names[-1].lower() in _GROUP_OR_FAMILY
+    ):
+        names = names[1:]  # "R Core Team"; "J Robert House" is a person
+    return tilt(names[0]) > -1 and not any(map(is_initial_word, names))
 
 
 def has_group_word(text: str) -> bool:

@@ -32,8 +32,11 @@ CUES: Mapping[str, frozenset[str]] = {
             "database",
             "data collection",
             "datensatz",
+            "jeu de données",
+            "conjunto de datos",
+            "数据集",
+            "データセット",
         }
-        | {"jeu de données", "conjunto de datos", "数据集", "データセット"}
     ),
     "data archive": frozenset(
         {"zenodo", "dryad", "figshare", "dataverse", "pangaea", "icpsr", "mendeley data", "gesis datenarchiv"}
@@ -52,8 +55,6 @@ CUES: Mapping[str, frozenset[str]] = {
             "computer programme",
             "r package",
             "python package",
-        }
-        | {
             "logiciel",
             "source code",
             "mobile app",
@@ -64,8 +65,16 @@ CUES: Mapping[str, frozenset[str]] = {
         }
     ),
     "software archive": frozenset(
-        {"github", "gitlab", "sourceforge", "comprehensive r archive network", "cran", "bioconductor", "pypi"}
-        | {"python package index"}
+        {
+            "github",
+            "gitlab",
+            "sourceforge",
+            "comprehensive r archive network",
+            "cran",
+            "bioconductor",
+            "pypi",
+            "python package index",
+        }
     ),
     "standard": frozenset(
         {"standard", "norm", "norme", "norma", "технический стандарт", "гост", "国家标准", "标准"}
@@ -85,8 +94,11 @@ CUES: Mapping[str, frozenset[str]] = {
         """arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv edarxiv eartharxiv engrxiv techrxiv ssrn essoar chinaxiv
         agrirxiv hal cogprints corr""".split()
     )
-    | {"optica open", "center for open science", "authorea", "scielo preprints"}
     | {
+        "optica open",
+        "center for open science",
+        "authorea",
+        "scielo preprints",
         "osf preprints",
         "research square",
         "preprints.org",
@@ -137,8 +149,6 @@ CUES: Mapping[str, frozenset[str]] = {
             "acad. sci",
             "royal society",
             "roy soc",
-        }
-        | {
             "r soc",
             "r. soc",
             "roy. soc",
@@ -147,8 +157,6 @@ CUES: Mapping[str, frozenset[str]] = {
             "institution of",
             "london mathematical",
             "lond math",
-        }
-        | {
             "american mathematical",
             "amer math",
             "amer. math",
@@ -156,24 +164,18 @@ CUES: Mapping[str, frozenset[str]] = {
             "am math",
             "nutrition society",
             "nutr soc",
-        }
-        | {
             "physical society",
             "phys. soc",
             "phys soc",
             "society for experimental",
             "soc exp biol",
             "soc. exp. biol",
-        }
-        | {
             "academy of",
             "acad. ",
             "aristotelian society",
             "linnean society",
             "prehistoric society",
             "zoological society",
-        }
-        | {
             "society of london",
             "edinburgh mathematical",
             "of the staff meetings",
@@ -192,16 +194,12 @@ CUES: Mapping[str, frozenset[str]] = {
             "working papers",
             "wp",
             "memo",
-        }
-        | {
             "discussion paper",
             "discussion papers",
             "policy brief",
             "policy paper",
             "research memorandum",
             "memorandum",
-        }
-        | {
             "rapport",
             "rapporto",
             "informe",
@@ -211,16 +209,12 @@ CUES: Mapping[str, frozenset[str]] = {
             "verslag",
             "white paper",
             "fact sheet",
-        }
-        | {
             "final report",
             "annual report",
             "project report",
             "documento de trabajo",
             "document de travail",
             "briefing",
-        }
-        | {
             "texto para discussão",
             "arbeitspapier",
             "issue brief",
@@ -241,30 +235,28 @@ CUES: Mapping[str, frozenset[str]] = {
             "working paper",
             "working papers",
             "white paper",
-        }
-        | {
             "discussion paper",
             "discussion papers",
             "policy brief",
             "policy paper",
             "research memorandum",
             "arbeitspapier",
-        }
-        | {
             "arbeitspapiere",
             "diskussionspapier",
             "diskussionspapiere",
             "documento de trabajo",
             "documentos de trabajo",
-        }
-        | {
             "document de travail",
             "documents de travail",
             "texto para discussão",
             "issue brief",
             "technical memorandum",
+            "quaderni di ricerca",
+            "research report",
+            "open-file report",
+            "cern report",
+            "internal report",
         }
-        | {"quaderni di ricerca", "research report", "open-file report", "cern report", "internal report"}
     ),
     "speech": frozenset(
         {
@@ -275,8 +267,6 @@ CUES: Mapping[str, frozenset[str]] = {
             "oral presentation",
             "keynote",
             "lecture",
-        }
-        | {
             "vortrag",
             "speech",
             "conference presentation",
@@ -297,8 +287,12 @@ CUES: Mapping[str, frozenset[str]] = {
             "youtube video",
             "documentary",
             "spielfilm",
+            "youtube",
+            "vimeo",
+            "película",
+            "videocassette",
+            "movie",
         }
-        | {"youtube", "vimeo", "película", "videocassette", "movie"}
     ),
     "film site": frozenset({"youtube", "vimeo", "youtu"}),
     "broadcast": frozenset(
@@ -310,8 +304,14 @@ CUES: Mapping[str, frozenset[str]] = {
             "tv episode",
             "television broadcast",
             "episode",
+            "radio broadcast",
+            "radio",
+            "broadcast",
+            "audio podcast",
+            "fernsehsendung",
+            "hörfunk",
+            "émission",
         }
-        | {"radio broadcast", "radio", "broadcast", "audio podcast", "fernsehsendung", "hörfunk", "émission"}
     ),
     "song": frozenset(
         {"song", "album", "audio cd", "sound recording", "recorded by", "lp", "musical recording"}
@@ -328,8 +328,9 @@ CUES: Mapping[str, frozenset[str]] = {
             "persönliche mitteilung",
             "e-mail",
             "email",
+            "comunicación personal",
+            "communication personnelle",
         }
-        | {"comunicación personal", "communication personnelle"}
     ),
     "manuscript": frozenset(
         {
@@ -339,8 +340,12 @@ CUES: Mapping[str, frozenset[str]] = {
             "typescript",
             "manuskript",
             "unveröffentlichtes manuskript",
+            "manuscrit",
+            "manoscritto",
+            "rukopis",
+            "рукопись",
+            "ms",
         }
-        | {"manuscrit", "manoscritto", "rukopis", "рукопись", "ms"}
     ),
     "blog": frozenset({"blog", "weblog", "blog post", "wordpress", "medium.com", "substack"}),
     "post": frozenset(
@@ -363,8 +368,6 @@ CUES: Mapping[str, frozenset[str]] = {
         "die zeit",
         "die welt",
         "usa today",
-    }
-    | {
         "wall street journal",
         "new york post",
         "globe and mail",
@@ -381,8 +384,13 @@ CUES: Mapping[str, frozenset[str]] = {
             "new yorker",
             "scientific american",
             "der spiegel",
+            "national geographic",
+            "new scientist",
+            "the economist",
+            "the atlantic",
+            "l'express",
+            "newsweek",
         }
-        | {"national geographic", "new scientist", "the economist", "the atlantic", "l'express", "newsweek"}
     ),
     "court": frozenset(
         """bgh bghz bverfg bverfge bverwg bag eugh ecj cjeu ecthr egmr ewhc ewca uksc scotus lexis westlaw
@@ -397,8 +405,6 @@ CUES: Mapping[str, frozenset[str]] = {
         "f. supp",
         "f.supp",
         "f.2d",
-    }
-    | {
         "f.3d",
         "s. ct",
         "s.ct",
@@ -422,13 +428,14 @@ CUES: Mapping[str, frozenset[str]] = {
             "federal register",
             "c.f.r",
             "u.s. stat",
-        }
-        | {
             "official journal of the european union",
             "amtsblatt der europäischen union",
             "journal officiel",
             "gazzetta ufficiale",
+            "boletín oficial del estado",
+            "diário oficial",
+            "fed. reg",
+            "code of federal regulations",
         }
-        | {"boletín oficial del estado", "diário oficial", "fed. reg", "code of federal regulations"}
     ),
 }

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from refkit.lang import alternatives, words
-from refkit.model import Date, Problem, Provenance, Reference, Span, attribute_name
+from refkit.model import Date, Problem, Provenance, Reference, attribute_name
 from refkit.normalize.dates import normalize_date, year_suffix
 from refkit.normalize.identifiers import normalize_identifier
 from refkit.normalize.names import normalize_names
@@ -14,30 +13,14 @@ from refkit.normalize.pages import normalize_page
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
-from refkit.text.unicode import collapse_space, fold
+from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
 LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
 
 _EDITORS_AFTER = re.compile(rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-# Words that stand between fields and are no field.
-_MARK_KINDS = (
-    "and_",
-    "et_al",
-    "editor",
-    "translator",
-    "volume",
-    "issue",
-    "page",
-    "edition",
-    "in_",
-    "available",
-    "accessed",
-)
 # "<italic>Ann Bot</italic>": names of HTML and JATS; "<5 mm" is text.
 _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
-_ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tuple[Problem, ...]]:
@@ -68,6 +51,7 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
 def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
     """What was found for each variable, surest first; names in the order of the text."""
     found: dict[str, list[Provenance]] = {}
+    provenance = _without_year_of_journal(raw, provenance)
     marked_up = "<" in raw
     for item in provenance:
         if item.variable == LABEL:
@@ -77,6 +61,24 @@ def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, lis
         if variable not in _NAMES:
             items.sort(key=lambda item: -item.confidence)
     return found
+
+
+# "J Appl Physiol (1985) 2011": what NLM tells journals of one name apart by. Source: Citing Medicine, chapter 1.
+_BEGUN, _ENDED = re.compile(r"\.?\s?\("), re.compile(r"\)[.,;]?\s")
+
+
+def _without_year_of_journal(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
+    """The finds without a year in brackets that stands between a journal and its true year."""
+    kept = list(provenance)
+    for before, year, after in zip(provenance, provenance[1:], provenance[2:], strict=False):
+        if [item.variable for item in (before, year, after)] != ["container-title", "issued", "issued"]:
+            continue
+        if before.span and year.span and after.span:
+            begun = _BEGUN.fullmatch(raw, before.span.end, year.span.start)
+            ended = _ENDED.fullmatch(raw, year.span.end, after.span.start)
+            if begun and ended:
+                kept.remove(year)
+    return kept
 
 
 def _without_tags(item: Provenance) -> Provenance:
@@ -176,34 +178,3 @@ _NORMALIZERS: Mapping[str, Callable[[Sequence[Provenance]], Values]] = {
     "title": _title,
     "volume": _text("volume", normalize_volume),
 }
-
-
-def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of a reference string that no span covers and that hold a letter or digit."""
-    spans = []
-    place = 0
-    for span in [*sorted(covered, key=lambda span: span.start), Span(start=len(raw), end=len(raw))]:
-        match = _ALNUM_RUN.search(raw, place, max(place, span.start))
-        if match:
-            spans.append(Span(start=match.start(), end=match.end()))
-        place = max(place, span.end)
-    return tuple(spans)
-
-
-def unread(raw: str, left: Sequence[Span]) -> Iterator[Problem]:
-    """A problem for each part that was left over and says something: more than "In", "pp." or "eds."."""
-    for span in left:
-        text = span.of(raw)
-        if any(_says_something(word) for word in _WORD.findall(fold(text))):
-            yield Problem(message="part of the reference is not read", text=text)
-
-
-def _says_something(word: str) -> bool:
-    return (len(word) > 3 or word.isdecimal()) and word not in _mark_words()
-
-
-@cache
-def _mark_words() -> frozenset[str]:
-    return frozenset(
-        word for kind in _MARK_KINDS for phrase in words(kind) for word in _WORD.findall(fold(phrase))
-    )

@@ -11,7 +11,7 @@ from refkit.parse.citation_forms import article_numbers, is_erratum
 from refkit.parse.cited_before import CitedWorks, may_point_back, with_cited_before
 from refkit.parse.ibid import is_unresolved, with_ibid_alone, with_ibid_inside
 from refkit.parse.inherited import inherit
-from refkit.parse.same_author import with_same_author
+from refkit.parse.same_author import with_own_author, with_same_author
 from refkit.parse.several_works import of_same_entry
 
 _JOURNAL_ALONE = {"author": "author"}
@@ -53,7 +53,7 @@ def with_erratum(work: ParsedReference, erratum: ParsedReference) -> ParsedRefer
 
 
 def _resolved(entry: ParsedReference, before: ParsedReference | None, works: CitedWorks) -> ParsedReference:
-    pointing = _pointing(entry, before, works) or with_same_author(entry, before)
+    pointing = _pointing(entry, before, works) or with_own_author(with_same_author(entry, before))
     if before and of_same_entry(before.label, entry.label):
         pointing = _with_shared(pointing, before)
     if not (pointing.reference.locator or is_unresolved(pointing)):

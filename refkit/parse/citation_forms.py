@@ -30,6 +30,7 @@ _IDENTIFIER = re.compile(
     r"10\.\d{4,9}/|https?://|arxiv|(?:hep-(?:ph|th|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex))/\d",
     re.IGNORECASE,
 )
+PREPRINT = "preprint"  # in place of a year, where only an identifier dates a work
 _IDENTIFIER_SIGNS = ("10.", "http", "arxiv", "hep-", "ph/", "mat/", "qc/", "th/", "ex/")
 # A page, a closing bracket with a year or an identifier in it, an address.
 _END = re.compile(
@@ -70,7 +71,7 @@ _MARKED_E = re.compile(r"\(\s?E\s?\)")
 
 def years_in(text: str) -> list[str]:
     """The years of a stretch, or the word that a preprint without one is dated by."""
-    return [match[0] for match in YEAR.finditer(text)] or (["preprint"] if _IDENTIFIER.search(text) else [])
+    return [match[0] for match in YEAR.finditer(text)] or ([PREPRINT] if _IDENTIFIER.search(text) else [])
 
 
 def has_two_dates(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.lang.lexicon import word_classes
-from refkit.parse.line_words import SMALL
+from refkit.lang.line_words import SMALL
 from refkit.text.unicode import fold
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -17,10 +17,13 @@ _FAMILY = rf"(?:O['’]\s?)?{_NAME}(?:\s{_NAME})?"
 _PARTICLE = r"(?:d[aeiou]s?|del|della|dos|van|von|vom|zu|der|den|ten|ter|le|la|di|el|al|bin|af|av)\b"
 # A work named by its number alone.
 IDENTIFIER_ALONE = r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s?)?10\.\d{4,9}/\S{1,150}|[aA]r[xX]iv:\s?\S{1,40}|[pP][mM][iI][dD]:?\s?\d{5,9}"
+# "– (2002)", "–, 2002": a dash for the authors of the work before, no bullet.
+DASH_BEFORE_YEAR = r"[-–—](?=[\s,(])[\s,]{0,2}[(\[]?(?:1[5-9]|20)\d\d"
 # How lines open; the first that fits counts. Bounded repeats: linear in the length.
 _OPENINGS = {
     "identifier": rf"(?:{IDENTIFIER_ALONE})$",
-    "same author": r"[-–—_]{2,}|[—―]|_",
+    "same author": rf"[-–—_]{{2,}}|[—―]|_|{DASH_BEFORE_YEAR}",
+    "bullet": r"[-–*·]\s",
     "particle": rf"{_PARTICLE}\s(?:{_PARTICLE}\s)?{_UPPER}[\w'’-]+,?\s{_UPPER}",
     "lower": r"[a-zß-öø-ÿ]",
     "year": r"\(?(?:1[5-9]|20)\d\d[a-z]?\b",
@@ -47,6 +50,8 @@ YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
 NUMBERS = re.compile(
     r"\d(?:\s?[-–—‐]{1,2}\s?\d|\s?(?:\([^()]{1,20}\)\s?)?[:;,]\s?(?:[Pp]p?\.?\s?)?[A-Za-z]?\d|(?<=[pPsSgd]\.\s\d)|(?<=[pPsS]\.\d))"
 )
+# A word that is an address or a DOI, whole or up to the end of the line, whatever its last character.
+_ADDRESS = re.compile(r"://|www\.|10\.\d{4,9}/")
 _INITIAL = re.compile(r"[A-ZÀ-ÞА-Я](?:\.|(?=[,;:\s]))")
 _TAIL, _HEAD = 24, 45
 
@@ -126,22 +131,30 @@ def _classes(word: str) -> str:
 def ending(text: str) -> str:
     """The kind of the last characters.
 
-    >>> ending("Blood 1998;"), ending("12:33-8."), ending("edited by J."), ending("a history of")
-    ('colon', 'stop after number', 'stop after initial', 'small word')
+    >>> ending("Blood 1998;"), ending("12:33-8."), ending("edited by J."), ending("doi.org/10.1234/x.3.45")
+    ('colon', 'stop after number', 'stop after initial', 'address')
     """
-    last = text[-1]
-    if last == ".":
-        return _stop(text[-12:-1].rpartition(" ")[2])
-    if kind := _ENDS.get(last):
-        return "year in brackets" if kind == "bracket" and YEAR.search(text[-6:-1]) else kind
+    if kind := _mark(text):
+        return kind
     word = text[-24:].rpartition(" ")[2]
-    if last.isdigit():
+    if word[-1:].isdigit():
         return "year" if YEAR.fullmatch(word) else "number"
     if word.casefold() in SMALL:
         return "small word"
-    if "/" in word or "www." in word:
+    if "/" in word:
         return "address"
-    return ("initial" if len(word) < 3 else "capital") if word[0].isupper() else "lower"
+    return ("initial" if len(word) < 3 else "capital") if word[:1].isupper() else "lower"
+
+
+def _mark(text: str) -> str | None:
+    """The kind of an address or of a mark at the end; an address counts whatever its last character."""
+    last = text[-1]
+    if (last.isalnum() or last in "/.") and _ADDRESS.search(text[-150:].rpartition(" ")[2]):
+        return {"/": "address and slash", ".": "address and stop"}.get(last, "address")
+    if last == ".":
+        return _stop(text[-12:-1].rpartition(" ")[2])
+    kind = _ENDS.get(last)
+    return "year in brackets" if kind == "bracket" and YEAR.search(text[-6:-1]) else kind
 
 
 def _stop(word: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from refkit.model import ParsedReference, Problem, Provenance, Reference, Span, attribute_name
-from refkit.parse.assemble import assemble, remainder, unread
+from refkit.parse.assemble import assemble
+from refkit.parse.remainder import remainder, unread
 
 BEFORE = "the reference before"
 NAMES = ("author", "editor", "translator")

@@ -7,10 +7,10 @@ years, initials, volumes and pages, identifiers, publishers and places, many cap
 import re
 from operator import ne
 
+from refkit.lang.line_words import IMPRINT, SENTENCE
 from refkit.normalize.dates import PENDING
 from refkit.parse.clues import IDENTIFIER_ALONE, NUMBERS, YEAR, ending, first_word, opening
 from refkit.parse.line_votes import Fields, vote, weights
-from refkit.parse.line_words import IMPRINT, SENTENCE
 
 _IDENTIFIERS = ("10.1", "http", "www.", "arxiv", "pmid", "isbn", "doi:")
 # A list of identifiers, one a line, is a list of references; addresses alone are not, pages are full of them.

@@ -22,7 +22,10 @@ _LEAST_VOTES = 5
 _WEIGHT = 0.3  # of the list's habit, against the reading of the reference by itself
 _STRANGE = 0.01  # share that a joint never seen is taken to have, weighing as much as _FEW references
 _FEW = 4
-_ONCE = frozenset({"title", "container-title", "volume", "issue", "page", "edition", "collection-title"})
+# Runs of these that a reference has one of.
+_ONCE = frozenset(
+    {"title", "container-title", "editor", "volume", "issue", "page", "edition", "collection-title"}
+)
 _TWICE = 3.0  # what a second one costs, as a logarithm
 _LEAST = 1e-12
 

@@ -5,8 +5,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from refkit.parse.clues import DASH_BEFORE_YEAR
 from refkit.parse.lines import Line
 
+# Signs that are nothing but bullets, with those of Word's symbol font; others are dashes and asterisks too.
+_BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶\uf0a7\uf0b7\uf0d8"
+_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
 # Kind of label and its form; the first that fits counts. A bare number is a label only within a chain.
 _FORMS = {
     "bracket": re.compile(r"\[\s?(?P<label>\d{1,4}[a-z]?)\s?\][.,:]?\s*"),
@@ -16,10 +20,11 @@ _FORMS = {
     "round": re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
     "raised": re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
     "point": re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|$|(?=[^\W\d_\"“]))"),
+    "bullet": re.compile(rf"(?P<label>)[{_BULLETS}]\s*(?=\S)"),
     "bare": re.compile(r"(?P<label>\d{1,3})(?:\s+(?=\S)|$)"),
 }
-_BULLET = re.compile(r"[•●▪■◦‣⁃∙·*–—-]\s+(?=\S)")
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
+_EQUAL = 3  # equal labels that are a chain: "1." before every entry, since Markdown counts by itself
 _YEARS = range(1500, 2050)
 _SURE = {"bracket", "key", "round", "raised", "point"}
 
@@ -28,8 +33,8 @@ class Label(NamedTuple):
     """A label at the head of a line.
 
     Attributes:
-        kind: "bracket", "key", "round", "raised", "point" or "bare".
-        text: What it says, without its marks.
+        kind: "bracket", "key", "round", "raised", "point", "bullet" or "bare".
+        text: What it says, without its marks; nothing for a bullet.
         length: Characters it takes up, with its marks and the space after.
     """
 
@@ -39,7 +44,7 @@ class Label(NamedTuple):
 
     @property
     def number(self) -> int | None:
-        """Its number; None for a key."""
+        """Its number; None for a key or a bullet."""
         if self.kind == "raised":
             return int(unicodedata.normalize("NFKC", self.text))
         digits = self.text.rstrip("abcdefghijklmnopqrstuvwxyz")
@@ -86,15 +91,36 @@ class Chains(NamedTuple):
 def find_chains(lines: Sequence[Line]) -> Chains:
     """The chains of the kind of label that has most; each at least two long.
 
-    A number may be skipped (a line that a copy lost); a list may begin again at 1.
+    A number may be skipped (a line that a copy lost); a list may begin again at 1, or say 1 throughout.
     """
     labels = [read_label(line.text) for line in lines]
-    chains = (Chains(kind, _chains_of(labels, kind)) for kind in _FORMS)
-    return max(chains, key=lambda found: sum(len(chain) for chain in found.places))
+    chains = (Chains(kind, _longest(lines, labels, kind)) for kind in _FORMS)
+    return max(chains, key=_count)
+
+
+def _count(chains: Chains) -> int:
+    return sum(map(len, chains.places))
+
+
+def _longest(lines: Sequence[Line], labels: Sequence[Label | None], kind: str) -> list[list[int]]:
+    """Labels that count up, or those that are equal, whichever are more."""
+    chains = _chains_of(labels, kind)
+    equal = _equal_labels(lines, labels, kind) if kind in _SURE else []
+    return [equal] if len(equal) >= max(_EQUAL, 1 + sum(map(len, chains))) else chains
+
+
+def _equal_labels(lines: Sequence[Line], labels: Sequence[Label | None], kind: str) -> list[int]:
+    """Places of the number that the first line, or the first behind a gap, has; "2. Aufl." in an entry is none."""
+    numbers = {place: label.number for place, label in enumerate(labels) if label and label.kind == kind}
+    begins = (place for place in numbers if place == 0 or not lines[place - 1].text)
+    number = numbers.get(next(begins, -1))
+    if number is None or number in _YEARS:
+        return []
+    return [place for place, other in numbers.items() if other == number]
 
 
 def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
-    if kind == "key":
+    if kind in {"key", "bullet"}:
         places = [place for place, label in enumerate(labels) if label and label.kind == kind]
         return [places] if len(places) > 1 else []
     chains: list[list[int]] = []

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
-from refkit.parse.assemble import LABEL, assemble, remainder, unread
+from refkit.normalize.titles import normalize_title
+from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
 from refkit.parse.numbering import strip_label
+from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.several_works import split_works
 from refkit.parse.tag.labels import LabelledSpan
@@ -81,6 +83,7 @@ def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldRe
     covered = [item.span for item in provenance if item.span]
     recognized = [Span(start=cut.start, end=cut.end) for cut in cuts]
     left = remainder(raw, covered)
+    unsaid = tuple(unread(raw, remainder(raw, [*covered, *recognized]) if cuts else left))
     return ParsedReference(
         raw=raw,
         span=string.span,
@@ -88,12 +91,9 @@ def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldRe
         label=string.label or next((item.text for item in provenance if item.variable == LABEL), None),
         provenance=tuple(provenance),
         remainder=left,
-        confidence=reading.confidence,
-        problems=(
-            *problems,
-            *_doubts(provenance),
-            *unread(raw, remainder(raw, [*covered, *recognized]) if cuts else left),
-        ),
+        # Where rules have read all there is, nothing was left to be unsure of.
+        confidence=1.0 if cuts and not reading.spans and not unsaid else reading.confidence,
+        problems=(*problems, *_doubts(provenance), *unsaid),
     )
 
 
@@ -125,16 +125,22 @@ def _start(item: Provenance) -> int:
 
 
 def _tagged(raw: str, spans: Sequence[LabelledSpan]) -> Iterator[Provenance]:
-    for label, start, end, confidence in spans:
-        span = Span(start=start, end=_with_full_stop(raw, label, start, end))
+    starts = [span.start for span in spans[1:]]
+    for (label, start, end, confidence), following in zip(spans, [*starts, len(raw)], strict=False):
+        end = _with_bracket(raw, start, end)  # noqa: PLW2901  # the end as it ought to be
+        whole = _with_note(raw, start, end, following) if label == "title" else end
+        span = Span(start=start, end=_with_full_stop(raw, label, start, whole))
         yield Provenance(variable=label, source=SOURCE, text=span.of(raw), span=span, confidence=confidence)
 
 
-# Where the full stop after a span belongs to its value: "Smith, J. A.", "Smith, J."; "J. Mol. Catal."
+# Where the full stop after a span belongs to its value: "Smith, J. A.", "Smith, J.", "Said, Edward W."; "J. Mol. Catal."
 _ABBREVIATIONS = {
     **dict.fromkeys(
         ("author", "editor", "translator"),
-        re.compile(r"(?:.*[^\W\d_]\..*|[^,]+,\s)(?<![^\W\d_])[^\W\d_]", re.DOTALL),
+        re.compile(
+            r"(?:.*[^\W\d_]\..*|[^,]+,\s|[^,]*[a-zß-öø-ÿ],\s(?:[^\W\d_]{2,40}[\s-]){1,3})(?<![^\W\d_])[^\W\d_]",
+            re.DOTALL,
+        ),
     ),
     **dict.fromkeys(
         ("container-title", "collection-title", "publisher"), re.compile(r".*\w\..*[^\W\d_]", re.DOTALL)
@@ -146,6 +152,26 @@ def _with_full_stop(raw: str, label: str, start: int, end: int) -> int:
     """The end of a span with the full stop that belongs to it."""
     pattern = _ABBREVIATIONS.get(label)
     return end + 1 if pattern and raw[end : end + 1] == "." and pattern.fullmatch(raw, start, end) else end
+
+
+def _with_bracket(raw: str, start: int, end: int) -> int:
+    """The end of a span with the bracket that closes one inside of it."""
+    opener = _OPENERS.get(raw[end : end + 1])
+    opened = opener and raw.count(opener, start, end) > raw.count(raw[end], start, end)
+    return end + 1 if opened else end
+
+
+_OPENERS = {")": "(", "]": "["}
+_IN_BRACKETS = re.compile(r"[.”»\"]?\s?[\[(][^()\[\]]{2,60}[\])]")
+
+
+def _with_note(raw: str, start: int, end: int, following: int) -> int:
+    """The end of a title with the note of its kind or medium, as "(abstract 0379)", if no other field claims that."""
+    match = _IN_BRACKETS.match(raw, end, following)
+    if not match:
+        return end
+    title = normalize_title(raw[start : match.end()])
+    return match.end() if title.genre or title.medium else end
 
 
 def _cut(raw: str, cuts: Sequence[Cut]) -> Iterator[Provenance]:

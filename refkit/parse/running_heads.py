@@ -28,6 +28,7 @@ _SHORT = 0.8  # of a full line: what interrupts a reference is shorter
 _ABOVE, _MOST, _UNLIKE = 6, 3.0, -2.0
 _LABEL = 6  # characters of a label alone on its line
 _LONG = 20  # characters that do not come back by chance
+_NEAR = 4  # lines from the foot of a page to the head of the next
 
 
 def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
@@ -139,19 +140,41 @@ def _intruders(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
     for place, line in enumerate(lines):
         if line.text and len(line.text) < _LONGEST and _NOTICE.match(line.text):
             yield place
+    last, number = -1, 0  # the last line before the gap before a block
+    blocks = [*_blocks(lines, dropped)]
+    while number < len(blocks):
+        block = blocks[number]
+        both = _foot_and_head(lines, blocks[number : number + 2])
+        if len(block) < 3 and _stands_between(
+            lines, last, block, _next_printed(lines, block[-1] + 1, dropped)
+        ):
+            yield from block
+        elif both and _stands_between(lines, last, both, _next_printed(lines, both[-1] + 1, dropped)):
+            yield from both
+            number += 1
+        else:
+            last = block[-1]
+        number += 1
+
+
+def _blocks(lines: Sequence[Line], dropped: set[int]) -> Iterator[list[int]]:
+    """The places of lines between which nothing is empty nor dropped."""
     block: list[int] = []
-    last = -1  # the last line before the gap before the block
     for place, line in enumerate(lines):
         if line.text and place not in dropped:
             block.append(place)
-            continue
-        if block:
-            after = _next_printed(lines, place, dropped)
-            if len(block) < 3 and _stands_between(lines, last, block, after):
-                yield from block
-            else:
-                last = block[-1]
+        elif block:
+            yield block
             block = []
+
+
+def _foot_and_head(lines: Sequence[Line], blocks: Sequence[list[int]]) -> list[int]:
+    """The foot of a page and the head of the next, a page number in one of them; none where they are no such."""
+    both = [place for block in blocks for place in block]
+    if len(blocks) < 2 or len(both) > 3 or blocks[1][0] - blocks[0][-1] > _NEAR:
+        return []
+    edges = [edge for place in both for edge in (lines[place].text[0], lines[place].text[-1])]
+    return both if any(map(str.isdigit, edges)) else []
 
 
 def _next_printed(lines: Sequence[Line], place: int, dropped: set[int]) -> int:

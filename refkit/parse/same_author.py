@@ -57,6 +57,19 @@ def with_same_author(entry: ParsedReference, before: ParsedReference | None) -> 
     return resolved.model_copy(update={"reference": resolved.reference.model_copy(update=values)})
 
 
+def with_own_author(entry: ParsedReference) -> ParsedReference:
+    """The entry with its authors for the editors of its book, where "in: ders. (Hg.)" says that they are the same."""
+    editors = [item for item in entry.provenance if item.variable == "editor"]
+    if len(editors) != 1 or not entry.reference.author or not _says_same(editors[0].text):
+        return entry
+    reference = entry.reference.model_copy(update={"editor": entry.reference.author})
+    return entry.model_copy(update={"reference": reference})
+
+
+def _says_same(text: str) -> bool:
+    return text.casefold().strip(" .,:") in words("idem")
+
+
 def _names_a_work(entry: ParsedReference, place: int) -> bool:
     """Whether what follows "Idem" is another work: a title was read, and not a place in the work before."""
     has_title = any(item.variable in {"title", "container-title"} for item in entry.provenance)

@@ -107,7 +107,7 @@ def _reference_string(entry: Entry) -> ReferenceString:
     return ReferenceString(
         text=unwrap([lines[0].text[skipped:], *(line.text for line in lines[1:])]),
         span=Span(start=lines[0].start + skipped, end=lines[-1].end),
-        label=label,
+        label=label or None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from refkit.model.span import Span
 from refkit.parse.citation_forms import (
+    PREPRINT,
     begins_with_name,
     ends_whole,
     has_two_dates,
@@ -40,7 +41,7 @@ class _Stretch(NamedTuple):
     Attributes:
         start: First offset.
         end: Offset after it.
-        year: Its last year, "preprint" where only an identifier dates it, or "".
+        year: Its last year, PREPRINT where only an identifier dates it, or "".
         numbers: How many runs of digits it has.
         ends_whole: Whether it ends as references do.
     """
@@ -59,7 +60,8 @@ class _Stretch(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether it can be a reference by itself."""
-        says_enough = self.numbers > 1 or self.end - self.start >= _ENOUGH
+        # "E. Witten, hep-th/9802150" has no number but its identifier.
+        says_enough = self.numbers > (self.year != PREPRINT) or self.end - self.start >= _ENOUGH
         return self.ends_whole and bool(self.year) and says_enough
 
 

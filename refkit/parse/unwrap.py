@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.lang.lexicon import word_classes
-from refkit.parse.line_words import COMPOUNDS
+from refkit.lang.line_words import COMPOUNDS
 from refkit.text.unicode import fold
 
 _LONGEST_PIECE, _WORD_LENGTH = 4000, 42

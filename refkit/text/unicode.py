@@ -1,6 +1,5 @@
 """Characters: normal form, white space, and letters reduced for comparison."""
 
-import re
 import unicodedata
 
 # Letters that decompose into nothing, spelled as catalogues do.

@@ -140,6 +140,21 @@ def test_collaboration_in_brackets_is_whom_they_wrote_for():
     assert [name.literal for name in run.on_behalf_of] == ["LHCb Collaboration"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Friedrich Kittler", "Kittler, Friedrich"),
+        ("Wolf Lepenies", "Lepenies, Wolf"),
+        ("Hermann Paul", "Paul, Hermann"),
+        ("Nagy Imre", "Nagy, Imre"),
+        ("R Core Team", "R Core Team"),
+        ("J Robert House", "House, J Robert"),
+    ],
+)
+def test_one_name_that_stands_alone(printed, name):
+    assert [str(found) for found in normalize_names(printed).names] == [name]
+
+
 HOSTILE = [
     "a,",
     "A. ",

@@ -172,3 +172,18 @@ def test_unwrap_undoes_the_line_end(lines, joined):
 def test_segment_of_any_text_gives_spans_inside_it(text):
     for string in segment(text):
         assert 0 <= string.span.start <= string.span.end <= len(text)
+
+
+BULLETED = [
+    "Smith J. A title of work. J Test 2001;1:2-3.",
+    "World Salt Organization. A report on salt that is long enough for lines\nof its own. Geneva: Mare; 2015.",
+    "Knuth, D. E. (1984). Roads of amber. Annals of Amber, 27(2), 97-111.",
+]
+
+
+@pytest.mark.parametrize("bullet", ["• ", "•", "•\t", "\uf0b7 ", "➢ "])
+def test_bullets_part_references_and_are_no_part_of_them(bullet):
+    strings = segment("\n".join(bullet + printed for printed in BULLETED))
+
+    assert [string.text for string in strings] == [printed.replace("\n", " ") for printed in BULLETED]
+    assert {string.label for string in strings} == {None}

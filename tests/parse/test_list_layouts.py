@@ -136,3 +136,69 @@ def test_chance_numbers_in_a_long_list_do_not_cost_the_others():
     page = "\n".join([*wanted[:20], *odd, *wanted[20:]])
 
     assert share_found(page, wanted) >= 0.95
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://doi.org/10.1234/x.3.45",
+        "doi:10.1234/x.3.45",
+        "https://www.example.org/sal/2020",
+        "www.example.org/12",
+        "https://example.org/sal/",
+        "https://doi.org/10.1234/x.3.45.",
+    ],
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ministerio de Sanidad. (2019). Informe de las aguas. Gobierno de España.",
+        "Instituto Nacional de Estadística. (2017). Censo de las barcas. INE.",
+        "European Commission. (2020). White paper on old boats. Publications Office.",
+        "Statistisches Bundesamt. (2014). Kähne und Boote. Wiesbaden: Destatis.",
+    ],
+)
+def test_reference_of_a_body_begins_behind_an_address(address, body):
+    wanted = [
+        f"García, L., & Pons, M. (2020). La sal de los pantanos. Revista Inventada, 12(3), 45–60. {address}",
+        body,
+    ]
+
+    assert [string.text for string in segment("\n".join(wanted))] == wanted
+
+
+@pytest.mark.parametrize("bullet", ["- ", "– ", "* "])
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_dashes_may_be_bullets(bullet, count):
+    wanted = references(STYLES[1], count)
+
+    assert [string.text for string in segment("\n".join(bullet + text for text in wanted))] == wanted
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_dash_before_a_year_stands_for_authors_and_is_no_bullet(count):
+    wanted = [
+        f"– ({2002 + place}). Barcas del norte, tomo {place + 1}. Cádiz: Muelle." for place in range(count)
+    ]
+
+    assert [string.text for string in segment("\n".join(wanted))] == wanted
+
+
+@pytest.mark.parametrize("label", ["1. ", "1) ", "[1] ", "(1) "])
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("width", [60, 80, 1000])
+def test_one_label_before_every_entry_is_a_label(label, style, width):
+    wanted = references(style, 6)
+    page = "\n".join(textwrap.fill(label + text, width, break_on_hyphens=False) for text in wanted)
+
+    found = segment(page)
+
+    assert [string.text for string in found] == wanted
+    assert {string.label for string in found} == {"1"}
+
+
+def test_editions_at_heads_of_lines_are_no_labels():
+    wanted = references(STYLES[4])
+    page = "\n".join(text.replace(" 2. Aufl", "\n2. Aufl") for text in wanted)
+
+    assert share_found(page, wanted) >= 0.9

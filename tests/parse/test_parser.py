@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refkit.model import Span
-from refkit.parse.assemble import unread
+from refkit.model import Provenance, Span
+from refkit.parse.assemble import assemble
 from refkit.parse.parser import DOUBTFUL, LONGEST, parse_references, parse_text, reference_string
+from refkit.parse.remainder import unread
 
 ARTICLE = "Abel KL, Moor TR, et al. Slow growth of lichens on basalt after fire. Ann Bot 1998; 83(2):855-61."
 CHAPTER = (
@@ -103,6 +104,26 @@ def test_words_that_are_not_read_are_a_problem():
     assert only(ARTICLE).problems == ()
 
 
+def test_entry_that_rules_read_whole_is_sure():
+    assert only(PAGE).confidence == 1.0
+
+
+def test_year_that_tells_journals_apart_is_not_the_date():
+    spans = [("container-title", "J Test Physiol"), ("issued", "1985"), ("issued", "2011")]
+    raw = "J Test Physiol (1985) 2011; 111:599."
+    found = [
+        Provenance(
+            variable=variable,
+            source="text",
+            text=text,
+            span=Span(start=raw.index(text), end=raw.index(text) + len(text)),
+        )
+        for variable, text in spans
+    ]
+
+    assert str(assemble(raw, found)[0].issued) == "2011"
+
+
 def test_markup_printed_along_is_in_no_value():
     text = "Abel KL. Growth of <i>Lecanora</i> on basalt. <italic>Annals of Botany</italic> 1998;83:855-61."
     reference = only(text).reference
@@ -112,11 +133,22 @@ def test_markup_printed_along_is_in_no_value():
 
 
 def test_field_as_likely_wrong_as_right_is_pointed_out():
-    (entry,) = parse_references([reference_string("Quux frobnicate; Lorem. 12 sit, amet (dolor): 4")])
-    doubtful = {item.variable for item in entry.provenance if item.confidence < DOUBTFUL}
+    nonsense = (
+        "Quux frobnicate; Lorem. 12 sit, amet (dolor): 4",
+        "Abel Growth Moor 12 Basel 3 Lichen In 4",
+        "Nord Sud Ost West. Nord Sud. Ost West, Nord",
+        "X: y. Z; w, 3 q (r) 4: s",
+    )
+    entries = list(parse_references(map(reference_string, nonsense)))
+    doubtful = [
+        {item.variable for item in entry.provenance if item.confidence < DOUBTFUL} for entry in entries
+    ]
+    said = [
+        {problem.variable for problem in entry.problems if "doubtful" in problem.message} for entry in entries
+    ]
 
-    assert doubtful
-    assert doubtful == {problem.variable for problem in entry.problems if "doubtful" in problem.message}
+    assert any(doubtful)
+    assert doubtful == said
 
 
 def test_reference_strings_are_read_as_they_come():
@@ -127,3 +159,29 @@ def test_reference_strings_are_read_as_they_come():
     entries = parse_references(map(reference_string, endless()))
 
     assert next(entries).reference == next(entries).reference == only(ARTICLE).reference
+
+
+def test_note_in_brackets_behind_a_title_is_read_with_it():
+    (entry,) = parse_references(
+        [reference_string("Abel K. Growth of lichens on basalt [dataset]. Zenodo 2019.")]
+    )
+
+    assert entry.reference.title == "Growth of lichens on basalt"
+    assert (entry.reference.medium or entry.reference.genre) == "dataset"
+
+
+NAMES = [
+    ("Said, Edward W.", "Said, Edward W."),
+    ("Amra PJ, Pule M.", "Amra PJ, Pule M"),
+    ("Smith, J.", "Smith, J."),
+    ("Smith J.", "Smith J"),
+    ("Smith, A, Jones B.", "Smith, A, Jones B"),
+]
+
+
+@pytest.mark.parametrize(("printed", "names"), NAMES, ids=[printed for printed, _ in NAMES])
+def test_full_stop_of_an_initial_belongs_to_the_names(printed, names):
+    raw = f"{printed} Growth of lichens on basalt after fire. Ann Bot 1998;83(2):855-61."
+    found = next(item for item in only(raw).provenance if item.variable == "author")
+
+    assert found.text == names

@@ -40,6 +40,18 @@ def test_what_comes_with_every_page_is_left_out(head):
     assert kept(pages(head)) == [line for entry in BODY for line in entry.split("\n")]
 
 
+def test_foot_and_head_on_either_side_of_a_page_break_are_left_out():
+    text = "Chen X. Soil microbial com-\n\nLandscape Studies 23 (2018)      57\n\f\n58      A. Author and B. Other\n\nmunities in green roofs. 2015."
+
+    assert kept(text) == ["Chen X. Soil microbial com-", "munities in green roofs. 2015."]
+
+
+def test_short_references_behind_an_open_end_are_kept():
+    text = "Chen X. Soils, Rome 2015\n\nDoe A. Roofs, 1987\n\nRoe B. Walls, 1988\n\nvan Dam C. Doors, 1989"
+
+    assert kept(text) == [line for line in text.split("\n") if line]
+
+
 @pytest.mark.parametrize(
     "text",
     [

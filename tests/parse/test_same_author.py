@@ -5,7 +5,7 @@ import pytest
 from refkit.model import ParsedReference, Provenance, Reference, Span
 from refkit.normalize.names import normalize_names
 from refkit.parse.parser import parse_text
-from refkit.parse.same_author import with_same_author
+from refkit.parse.same_author import with_own_author, with_same_author
 
 FIRST = "Bergk, Vera. The salt roads. Leipzig: Olms, 1998."
 TITLE = "Roads of amber"
@@ -132,3 +132,17 @@ def test_dash_without_anyone_before_gives_nobody():
     (only,) = parse_text("———. Roads of amber. Leipzig: Olms, 2001.", one_per_line=True)
 
     assert only.reference.author == ()
+
+
+@pytest.mark.parametrize("said", ["ders", "dies.", "Id.", "Idem"])
+def test_editor_who_is_said_to_be_the_author_is_the_author(said):
+    own = entry(f"Bergk, Vera: {TITLE}, in: {said} (Hg.), Salt, 2001.", author="Bergk, Vera", editor=said)
+
+    assert with_own_author(own).reference.editor == own.reference.author
+
+
+@pytest.mark.parametrize("editor", ["Moor, Hans", "Dies, Anton"])
+def test_other_editors_are_themselves(editor):
+    other = entry(f"Bergk, Vera: {TITLE}, in: {editor} (Hg.), Salt.", author="Bergk, Vera", editor=editor)
+
+    assert with_own_author(other) == other

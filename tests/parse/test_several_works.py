@@ -29,6 +29,10 @@ def test_references_parted_by_semicolons_are_works_with_one_label(between):
     assert works(f"{FIRST}{between}{SECOND}") == [("3", FIRST + "." * (between[0] == ".")), ("3", SECOND)]
 
 
+def test_preprint_in_front_is_a_work():
+    assert texts(f"A. Abel, hep-th/9901001; {SECOND}") == ["A. Abel, hep-th/9901001", SECOND]
+
+
 @pytest.mark.parametrize(
     "work",
     [

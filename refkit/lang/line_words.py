@@ -1,4 +1,4 @@
-"""Words that tell references from prose, and the end of a reference from its middle. Lower case, many languages."""
+"""Words that tell references from prose, and the end of a reference from its middle; lower case, all languages."""
 
 _SMALL = """
     and und et y e og och en i in im of the a an on for to von van de der die das du des la le les del di da del della

@@ -1,0 +1,57 @@
+"""What no field covers: its place, and a problem where it says something."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from refkit.lang import words
+from refkit.model import Problem, Span
+from refkit.text.unicode import fold
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# Words that stand between fields and are no field.
+_MARK_KINDS = (
+    "and_",
+    "et_al",
+    "editor",
+    "translator",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "in_",
+    "available",
+    "accessed",
+)
+_ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+
+
+def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of a reference string that no span covers and that hold a letter or digit."""
+    spans = []
+    place = 0
+    for span in [*sorted(covered, key=lambda span: span.start), Span(start=len(raw), end=len(raw))]:
+        match = _ALNUM_RUN.search(raw, place, max(place, span.start))
+        if match:
+            spans.append(Span(start=match.start(), end=match.end()))
+        place = max(place, span.end)
+    return tuple(spans)
+
+
+def unread(raw: str, left: Sequence[Span]) -> Iterator[Problem]:
+    """A problem for each part that was left over and says something: more than "In", "pp." or "eds."."""
+    for span in left:
+        text = span.of(raw)
+        if any(_says_something(word) for word in _WORD.findall(fold(text))):
+            yield Problem(message="part of the reference is not read", text=text)
+
+
+def _says_something(word: str) -> bool:
+    return (len(word) > 3 or word.isdecimal()) and word not in _mark_words()
+
+
+@cache
+def _mark_words() -> frozenset[str]:
+    return frozenset(
+        word for kind in _MARK_KINDS for phrase in words(kind) for word in _WORD.findall(fold(phrase))
+    )
