@@ -51,7 +51,6 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
 def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
     """What was found for each variable, surest first; names in the order of the text."""
     found: dict[str, list[Provenance]] = {}
-    provenance = _without_year_of_journal(raw, provenance)
     marked_up = "<" in raw
     for item in provenance:
         if item.variable == LABEL:
@@ -61,24 +60,6 @@ def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, lis
         if variable not in _NAMES:
             items.sort(key=lambda item: -item.confidence)
     return found
-
-
-# "J Appl Physiol (1985) 2011": what NLM tells journals of one name apart by. Source: Citing Medicine, chapter 1.
-_BEGUN, _ENDED = re.compile(r"\.?\s?\("), re.compile(r"\)[.,;]?\s")
-
-
-def _without_year_of_journal(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
-    """The finds without a year in brackets that stands between a journal and its true year."""
-    kept = list(provenance)
-    for before, year, after in zip(provenance, provenance[1:], provenance[2:], strict=False):
-        if [item.variable for item in (before, year, after)] != ["container-title", "issued", "issued"]:
-            continue
-        if before.span and year.span and after.span:
-            begun = _BEGUN.fullmatch(raw, before.span.end, year.span.start)
-            ended = _ENDED.fullmatch(raw, year.span.end, after.span.start)
-            if begun and ended:
-                kept.remove(year)
-    return kept
 
 
 def _without_tags(item: Provenance) -> Provenance:

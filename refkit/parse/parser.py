@@ -10,6 +10,7 @@ from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
+from refkit.parse.neighbours import settled
 from refkit.parse.numbering import strip_label
 from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
@@ -78,7 +79,8 @@ def _read(strings: Sequence[ReferenceString]) -> Iterator[ParsedReference]:
 
 def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldReading) -> ParsedReference:
     raw = string.text
-    provenance = sorted([*_tagged(raw, reading.spans), *_cut(raw, cuts)], key=_start)
+    found = sorted([*_tagged(raw, reading.spans), *_cut(raw, cuts)], key=_start)
+    provenance = settled(raw, found)
     reference, problems = assemble(raw, provenance)
     covered = [item.span for item in provenance if item.span]
     recognized = [Span(start=cut.start, end=cut.end) for cut in cuts]

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refkit.model import Provenance, Span
-from refkit.parse.assemble import assemble
+from refkit.model import Span
 from refkit.parse.parser import DOUBTFUL, LONGEST, parse_references, parse_text, reference_string
 from refkit.parse.remainder import unread
 
@@ -106,22 +105,6 @@ def test_words_that_are_not_read_are_a_problem():
 
 def test_entry_that_rules_read_whole_is_sure():
     assert only(PAGE).confidence == 1.0
-
-
-def test_year_that_tells_journals_apart_is_not_the_date():
-    spans = [("container-title", "J Test Physiol"), ("issued", "1985"), ("issued", "2011")]
-    raw = "J Test Physiol (1985) 2011; 111:599."
-    found = [
-        Provenance(
-            variable=variable,
-            source="text",
-            text=text,
-            span=Span(start=raw.index(text), end=raw.index(text) + len(text)),
-        )
-        for variable, text in spans
-    ]
-
-    assert str(assemble(raw, found)[0].issued) == "2011"
 
 
 def test_markup_printed_along_is_in_no_value():

@@ -1,0 +1,76 @@
+"""What the fields beside a field say of it: three readings that the string's form alone leaves open."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+
+from refkit.lang import alternatives, words
+from refkit.model import Provenance, Span
+
+# "Front Biosci (Elite Ed)", "J Appl Physiol (1985)": what journals of one name are told apart by.
+# Source: NLM, Citing Medicine, chapter 1, "Journal titles".
+_BRACKET, _CLOSED = re.compile(r"\.?\s?\("), re.compile(r"\)[.,;]?\s+")
+_QUALIFIERS = frozenset({"note", "edition", "publisher"})
+_DATED = frozenset({"issued", "volume"})
+_EDITORS_MARK = re.compile(
+    rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?[)\]]?[\s,.:;]*", re.IGNORECASE
+)
+
+
+def settled(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
+    """The finds in a reference string, in its order, with what their neighbours make of them."""
+    found = _with_qualifiers(raw, provenance)
+    return found if any(item.variable == "publisher" for item in found) else _with_imprint(raw, found)
+
+
+def _with_qualifiers(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
+    """Containers with the bracket behind them that belongs to their name, where a date follows that is none of it."""
+    kept: list[Provenance] = []
+    for item, after in zip_longest(provenance, provenance[1:]):
+        if kept and after and _qualifies(raw, kept[-1], item, after):
+            kept[-1] = _reaching(raw, kept[-1], _end(item) + 1)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _qualifies(raw: str, container: Provenance, item: Provenance, after: Provenance) -> bool:
+    if container.variable != "container-title" or not (container.span and item.span and after.span):
+        return False
+    dated = after.variable in (_DATED if item.variable in _QUALIFIERS else {"issued"} & {item.variable})
+    return bool(
+        dated
+        and _BRACKET.fullmatch(raw, container.span.end, item.span.start)
+        and _CLOSED.fullmatch(raw, item.span.end, after.span.start)
+    )
+
+
+def _with_imprint(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
+    """The house that bears a person's name: "Red P, Lund M (Eds), Paul Parey, Hamburg 1990"."""
+    found = list(provenance)
+    places = [number for number, item in enumerate(found) if item.variable == "publisher-place"]
+    for before, here in pairwise(range(len(found))):
+        names = [found[before].variable, found[here].variable]
+        named_editor = _EDITORS_MARK.match(raw, _end(found[here]))
+        between = raw[_end(found[before]) : _start(found[here])]
+        if (
+            names == ["editor", "editor"]
+            and here + 1 in places
+            and not named_editor
+            and _EDITORS_MARK.fullmatch(between)
+        ):
+            found[here] = found[here].model_copy(update={"variable": "publisher"})
+    return found
+
+
+def _reaching(raw: str, item: Provenance, end: int) -> Provenance:
+    span = Span(start=_start(item), end=end)
+    return item.model_copy(update={"span": span, "text": span.of(raw)})
+
+
+def _start(item: Provenance) -> int:
+    return item.span.start if item.span else 0
+
+
+def _end(item: Provenance) -> int:
+    return item.span.end if item.span else 0
