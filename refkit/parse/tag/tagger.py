@@ -20,7 +20,7 @@ from refkit.parse.tag.tokens import Tokens
 
 MODEL_FILE = "model.npz"
 _SPELLINGS_KEPT = 50_000  # of which the vectors are held
-_TOKENS_AT_ONCE = 2_000  # more do not stay near the processor
+_TOKENS_AT_ONCE = 1_200  # more do not stay near the processor
 _SURE = 0.8  # a reading below it has rivals
 _READINGS = 6
 _INSIDE = np.array(INSIDE, np.int32)
