@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from refkit.lang import alternatives, words
 from refkit.model import Date, Problem, Provenance, Reference, attribute_name
 from refkit.normalize.dates import normalize_date, year_suffix
 from refkit.normalize.identifiers import normalize_identifier
@@ -13,12 +12,12 @@ from refkit.normalize.pages import normalize_page
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
+from refkit.parse.neighbours import EDITORS_MARK
 from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
 LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
 
-_EDITORS_AFTER = re.compile(rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?", re.IGNORECASE)
 # "<italic>Ann Bot</italic>": names of HTML and JATS; "<5 mm" is text.
 _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
 
@@ -69,7 +68,7 @@ def _without_tags(item: Provenance) -> Provenance:
 
 def _variable(raw: str, item: Provenance) -> str:
     """The variable of a find; an author run that "(eds.)" follows names editors."""
-    if item.variable == "author" and item.span and _EDITORS_AFTER.match(raw, item.span.end):
+    if item.variable == "author" and item.span and EDITORS_MARK.match(raw, item.span.end):
         return "editor"
     return item.variable
 

@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from refkit.parse.tag.calibration import calibrated
 from refkit.parse.tag.labels import LabelledSpan
-from refkit.parse.tag.tagger import Reading, Tagged, tag
+from refkit.parse.tag.tagger import SURE, Reading, Tagged, tag
 from refkit.parse.tag.tokens import Tokens
 
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _LONGEST_MARK = 6
-_SURE = 0.8  # probability from which a reference has a vote
-_LEAST_VOTES = 5
+_LEAST_VOTES = 5  # of references whose reading is sure
 _WEIGHT = 0.3  # of the list's habit, against the reading of the reference by itself
 _STRANGE = 0.01  # share that a joint never seen is taken to have, weighing as much as _FEW references
 _FEW = 4
@@ -50,7 +49,7 @@ def read_fields(texts: Sequence[str], tokens: Sequence[Tokens]) -> list[FieldRea
     habits = Habits(
         (text, one.best.spans)
         for text, one in zip(texts, tagged, strict=True)
-        if one.best.probability >= _SURE
+        if one.best.probability >= SURE
     )
     chosen = (choose(text, one, habits) for text, one in zip(texts, tagged, strict=True))
     return [_calibrated(reading) for reading in chosen]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from refkit.lang import alternatives, words
 from refkit.model import Provenance, Span
@@ -12,7 +12,7 @@ from refkit.model import Provenance, Span
 _BRACKET, _CLOSED = re.compile(r"\.?\s?\("), re.compile(r"\)[.,;]?\s+")
 _QUALIFIERS = frozenset({"note", "edition", "publisher"})
 _DATED = frozenset({"issued", "volume"})
-_EDITORS_MARK = re.compile(
+EDITORS_MARK = re.compile(
     rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?[)\]]?[\s,.:;]*", re.IGNORECASE
 )
 
@@ -48,27 +48,28 @@ def _qualifies(raw: str, container: Provenance, item: Provenance, after: Provena
 def _with_imprint(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
     """The house that bears a person's name: "Red P, Lund M (Eds), Paul Parey, Hamburg 1990"."""
     found = list(provenance)
-    places = [number for number, item in enumerate(found) if item.variable == "publisher-place"]
-    for before, here in pairwise(range(len(found))):
-        names = [found[before].variable, found[here].variable]
-        named_editor = _EDITORS_MARK.match(raw, _end(found[here]))
-        between = raw[_end(found[before]) : _start(found[here])]
-        if (
-            names == ["editor", "editor"]
-            and here + 1 in places
-            and not named_editor
-            and _EDITORS_MARK.fullmatch(between)
-        ):
-            found[here] = found[here].model_copy(update={"variable": "publisher"})
+    for number, (before, item, after) in enumerate(
+        zip(provenance, provenance[1:], provenance[2:], strict=False), start=1
+    ):
+        variables = (before.variable, item.variable, after.variable)
+        if variables == ("editor", "editor", "publisher-place") and _is_imprint(raw, before, item):
+            found[number] = item.model_copy(update={"variable": "publisher"})
     return found
 
 
+def _is_imprint(raw: str, editors: Provenance, names: Provenance) -> bool:
+    """Whether the editors' mark parts two runs of names, and none follows the second."""
+    parted = EDITORS_MARK.fullmatch(raw, _end(editors), start_of(names))
+    return bool(parted) and not EDITORS_MARK.match(raw, _end(names))
+
+
 def _reaching(raw: str, item: Provenance, end: int) -> Provenance:
-    span = Span(start=_start(item), end=end)
+    span = Span(start=start_of(item), end=end)
     return item.model_copy(update={"span": span, "text": span.of(raw)})
 
 
-def _start(item: Provenance) -> int:
+def start_of(item: Provenance) -> int:
+    """Where a find stands in its string."""
     return item.span.start if item.span else 0
 
 

@@ -10,7 +10,7 @@ from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
-from refkit.parse.neighbours import settled
+from refkit.parse.neighbours import settled, start_of
 from refkit.parse.numbering import strip_label
 from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
@@ -67,19 +67,16 @@ def _each(strings: Iterable[ReferenceString]) -> Iterator[ParsedReference]:
 
 
 def _read(strings: Sequence[ReferenceString]) -> Iterator[ParsedReference]:
-    cuts = [cut_identifiers(string.text) if len(string.text) <= LONGEST else () for string in strings]
-    tokens = [
-        tokenize(string.text, cut) if len(string.text) <= LONGEST else tokenize("")
-        for string, cut in zip(strings, cuts, strict=True)
-    ]
-    readings = read_fields([string.text for string in strings], tokens)
+    texts = [string.text if len(string.text) <= LONGEST else "" for string in strings]
+    cuts = [cut_identifiers(text) for text in texts]
+    readings = read_fields(texts, [tokenize(text, cut) for text, cut in zip(texts, cuts, strict=True)])
     for string, cut, reading in zip(strings, cuts, readings, strict=True):
         yield _put_together(string, cut, reading) if len(string.text) <= LONGEST else _too_long(string)
 
 
 def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldReading) -> ParsedReference:
     raw = string.text
-    found = sorted([*_tagged(raw, reading.spans), *_cut(raw, cuts)], key=_start)
+    found = sorted([*_tagged(raw, reading.spans), *_cut(raw, cuts)], key=start_of)
     provenance = settled(raw, found)
     reference, problems = assemble(raw, provenance)
     covered = [item.span for item in provenance if item.span]
@@ -120,10 +117,6 @@ def _too_long(string: ReferenceString) -> ParsedReference:
         remainder=(Span(start=0, end=size),),
         problems=(problem,),
     )
-
-
-def _start(item: Provenance) -> int:
-    return item.span.start if item.span else 0
 
 
 def _tagged(raw: str, spans: Sequence[LabelledSpan]) -> Iterator[Provenance]:

@@ -144,7 +144,7 @@ def ending_chances(
     ahead = (found.weights * found.backward / found.scales[..., None])[1:]
     there = np.arange(1, places)[:, None] < np.asarray(chain.lengths)
     ended[:-1] -= goes_on * ahead[rows[:-1], columns, following[:-1]] * there
-    return np.cumsum(steps, 0, dtype=np.float64).astype(np.float64), np.maximum(ended, 0)
+    return np.cumsum(steps, 0, dtype=np.float64), np.maximum(ended, 0)
 
 
 def several_paths(chain: Chain, found: Sums, number: int, many: int) -> list[tuple[float, list[int]]]:

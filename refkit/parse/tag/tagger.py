@@ -21,7 +21,7 @@ from refkit.parse.tag.tokens import Tokens
 MODEL_FILE = "model.npz"
 _SPELLINGS_KEPT = 50_000  # of which the vectors are held
 _TOKENS_AT_ONCE = 1_200  # more do not stay near the processor
-_SURE = 0.8  # a reading below it has rivals
+SURE = 0.8  # probability below which a reading has rivals
 _READINGS = 6
 _INSIDE = np.array(INSIDE, np.int32)
 
@@ -87,7 +87,7 @@ class Tagger:
                 array[: lengths[number], number].tolist() for array in (paths, run, begun, ended)
             )
             best = Reading([*_with_chances(_runs(path), tokens, *chances)], whole[number])
-            unsure = several_paths(chain, found, number, _READINGS)[1:] if best.probability < _SURE else []
+            unsure = several_paths(chain, found, number, _READINGS)[1:] if best.probability < SURE else []
             yield Tagged(best, [Reading([*_plain(path, tokens)], chance) for chance, path in unsure])
 
     def _scores(self, references: Sequence[Tokens], lengths: Sequence[int]) -> Floats:
