@@ -1,4 +1,4 @@
-"""The linear chain over the labels: the best sequence, and how probable each label and field is.
+"""The linear chain over the labels: the best sequences, and how probable each label and field is.
 
 Everything runs over a batch at once, sorted by falling length: at a place only the first references are still there.
 Forward and backward sums are scaled place by place.
@@ -7,16 +7,19 @@ Source: Lafferty, McCallum and Pereira, "Conditional random fields", ICML 2001; 
 models", Proceedings of the IEEE 77 (1989), section V.A (scaling), https://doi.org/10.1109/5.18626.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from refkit.parse.tag.features import Floats, Integers
 
+_Booleans = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 _TINY = np.float32(1e-30)
 _NEXT_TO_IMPOSSIBLE = 0.002
+_CUT_OFF = -5_000.0  # logarithm of the probability; below, some label may not follow the one before
 
 
 class Chain(NamedTuple):
@@ -38,29 +41,6 @@ class Chain(NamedTuple):
         """How many references are still there at each place."""
         counts = np.searchsorted(-np.asarray(self.lengths), -np.arange(len(self.scores)), side="left")
         return [int(count) for count in counts]
-
-
-def best_paths(chain: Chain) -> Integers:
-    """The best label at each place, (places, references); Viterbi."""
-    present = chain.present()
-    best = chain.scores.copy()
-    best[0] += chain.begin
-    for place in range(1, len(best)):
-        count = present[place]
-        before = best[place - 1, :count, :, None] + chain.transitions
-        best[place, :count] += before.max(1)
-    return _traced(chain, best, present)
-
-
-def _traced(chain: Chain, best: Floats, present: list[int]) -> Integers:
-    paths = np.zeros(best.shape[:2], np.int32)
-    into = chain.transitions.T
-    for place in range(len(best) - 1, -1, -1):
-        count, going_on = present[place], present[place + 1] if place + 1 < len(best) else 0
-        scores = best[place, :count].copy()
-        scores[:going_on] += into[paths[place + 1, :going_on]] if going_on else 0
-        paths[place, :count] = scores.argmax(-1)
-    return paths
 
 
 class Sums(NamedTuple):
@@ -105,7 +85,16 @@ def sums(chain: Chain) -> Sums:
     return Sums(forward, backward, weights, scales, (np.log(scales) + greatest[..., 0] * there).sum(0))
 
 
-def path_scores(chain: Chain, paths: Integers) -> NDArray[np.float32]:
+def likely_paths(found: Sums) -> Integers:
+    """The most probable label at each place, by itself; (places, references).
+
+    A sequence of these with a probability of more than a half is the best one, since no other can have as much.
+    """
+    paths: Integers = (found.forward * found.backward).argmax(-1).astype(np.int32)
+    return paths
+
+
+def path_scores(chain: Chain, paths: Integers) -> Floats:
     """The score of one label sequence a reference."""
     places, references = paths.shape
     there = np.arange(places)[:, None] < np.asarray(chain.lengths)
@@ -115,9 +104,7 @@ def path_scores(chain: Chain, paths: Integers) -> NDArray[np.float32]:
     return total
 
 
-def ending_chances(
-    chain: Chain, found: Sums, paths: Integers, inside: NDArray[np.int32]
-) -> tuple[Floats, Floats]:
+def ending_chances(chain: Chain, found: Sums, paths: Integers, inside: Integers) -> tuple[Floats, Floats]:
     """What the probability of a field is put together from, (places, references) each.
 
     A field from place s to place e along the path has the probability exp(run[e] - run[s]) * begun_and_ended, with
@@ -147,10 +134,16 @@ def ending_chances(
     return np.cumsum(steps, 0, dtype=np.float64), np.maximum(ended, 0)
 
 
+# The labels of a sequence from its last to its first, each with those before it; None where it begins.
+Links = tuple[int, "Links | None"]
+_End = tuple[float, Links]  # the score of a sequence, and its labels
+
+
 def several_paths(chain: Chain, found: Sums, number: int, many: int) -> list[tuple[float, list[int]]]:
     """The best label sequences of one reference, best first, each with its probability.
 
-    Labels that are next to impossible at their place are left out, so that the search is short.
+    Labels that are next to impossible at their place are left out, so that the search is short: a place has one or
+    two.
 
     Source: Nilsson and Goldberger, "Sequentially finding the N-best list in hidden Markov models", IJCAI 2001.
 
@@ -162,30 +155,47 @@ def several_paths(chain: Chain, found: Sums, number: int, many: int) -> list[tup
     """
     length = chain.lengths[number]
     chances = found.forward[:length, number] * found.backward[:length, number]
-    possible = [np.flatnonzero(row > _NEXT_TO_IMPOSSIBLE) for row in chances]
-    scores = chain.scores[:length, number]
-    held = (chain.begin + scores[0])[possible[0], None]
-    origins: list[NDArray[np.intp]] = []
-    for before, here, score in zip(possible, possible[1:], scores[1:], strict=False):
-        step = chain.transitions[before[:, None], here]
-        reached = (held[:, :, None] + step[:, None, :]).reshape(-1, len(here))
-        chosen = np.argsort(-reached, axis=0)[:many]
-        origins.append(chosen)
-        held = np.take_along_axis(reached, chosen, 0).T + score[here, None]
-    flat = held.ravel()
-    chance = np.exp(np.minimum(flat - found.log_total[number], 0))
-    ends = [int(end) for end in np.argsort(-flat)[:many]]
-    return [(float(chance[end]), _traced_back(end, origins, possible)) for end in ends]
+    total = float(found.log_total[number])
+    best = _search(chain, number, chances > _NEXT_TO_IMPOSSIBLE, many)
+    if best[0][0] - total < _CUT_OFF:
+        best = _search(chain, number, chances >= 0, many)
+    logarithms = ((score - total, links) for score, links in best)
+    return [(exp(min(score, 0)), _labels(links)) for score, links in logarithms if score > _CUT_OFF]
 
 
-def _traced_back(
-    end: int, origins: Sequence[NDArray[np.intp]], possible: Sequence[NDArray[np.intp]]
-) -> list[int]:
-    """The labels of a path from its last state: the number of a label times the paths held of each, and a rank."""
-    path = []
-    for place in range(len(possible) - 1, -1, -1):
-        held = len(origins[place - 1]) if place else 1
-        label, rank = divmod(end, held)
-        path.append(int(possible[place][label]))
-        end = int(origins[place - 1][rank, label]) if place else 0
-    return path[::-1]
+def _search(chain: Chain, number: int, allowed: _Booleans, many: int) -> list[_End]:
+    """The best sequences of labels that are allowed at their places."""
+    possible: list[list[int]] = [[] for _ in allowed]
+    for place, label in np.argwhere(allowed).tolist():
+        possible[place].append(label)
+    scores, steps = chain.scores[: len(allowed), number].tolist(), chain.transitions.tolist()
+    begin = chain.begin.tolist()
+    ends: dict[int, list[_End]]
+    ends = {label: [(begin[label] + scores[0][label], (label, None))] for label in possible[0]}
+    for here, score in zip(possible[1:], scores[1:], strict=True):
+        ends = {label: _extended(ends, label, steps, score[label], many) for label in here}
+    return _best((end for held in ends.values() for end in held), many)
+
+
+def _extended(
+    ends: Mapping[int, Sequence[_End]], label: int, steps: Sequence[Sequence[float]], score: float, many: int
+) -> list[_End]:
+    """The best sequences that have this label next."""
+    longer: list[_End] = [
+        (before + steps[last][label] + score, (label, links))
+        for last, held in ends.items()
+        for before, links in held
+    ]
+    return longer if len(ends) == 1 else _best(longer, many)
+
+
+def _best(ends: Iterable[_End], many: int) -> list[_End]:
+    return sorted(ends, key=itemgetter(0), reverse=True)[:many]
+
+
+def _labels(links: Links | None) -> list[int]:
+    labels = []
+    while links:
+        label, links = links
+        labels.append(label)
+    return labels[::-1]

@@ -11,15 +11,15 @@ from unicodedata import name
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from refkit.lang import month_numbers, words
 from refkit.lang.lexicon import word_classes
 from refkit.parse.tag.tokens import CUT_MARK
 from refkit.text.unicode import fold
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int32]
+# Not numpy.typing's, which takes longer to import than a reference to parse.
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+Integers = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 _SHAPES = (
     *("nothing", "year", "d1", "d2", "d3", "d4", "d5", "d6", "A1", "A2", "A3", "A4", "a1", "a", "Aa", "AaA"),

@@ -3,13 +3,15 @@
 Token vectors, then layers that each mix a token with its neighbours and carry what was seen along the reference in
 both directions: a depthwise convolution of five places and a gated linear recurrence, h[t] = h[t-1] + g[t] (c[t] - h[t-1]),
 whose gates depend on the input alone, so that all but the sum itself is done for a whole batch at once.
-`scripts/train_tagger.py` trains the same network in JAX.
+`scripts/train_tagger.py` trains the same network in JAX; here the weights are put together in the form that costs
+least, which changes nothing of what they compute.
 
 Sources: Feng et al., "Were RNNs all we needed?", arXiv:2410.01201 (minGRU); Lei et al., "Simple recurrent units",
 EMNLP 2018, https://doi.org/10.18653/v1/D18-1477.
 """
 
 from collections.abc import Mapping
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -18,18 +20,51 @@ from refkit.parse.tag.features import FORM_SIZES, Floats, TokenTypes
 
 WIDTH = 5  # places that the convolution sees
 UNKNOWN = 1  # row of a word that is not in the vocabulary; row 0 is where there is no token
+_MARGIN = WIDTH // 2
 _EPSILON = np.float32(1e-5)
+_HALF = np.float32(0.5)
+
+
+class Workspace:
+    """Arrays that are written over, batch after batch: fresh memory costs as much as the sums themselves."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Floats] = {}
+
+    def array(self, name: str, *shape: int) -> Floats:
+        """An array of this shape, whatever it holds; it lasts until the name is asked for again."""
+        size = prod(shape)
+        held = self._held.get(name)
+        if held is None or held.size < size:
+            held = self._held[name] = np.empty(size, np.float32)
+        return held[:size].reshape(shape)
+
+
+class _Direction(NamedTuple):
+    """Weights of the recurrence one way along a reference: (state, carried) each, and the way back."""
+
+    gates: Floats
+    values: Floats
+    passing: Floats
+    out: Floats
 
 
 class _Layer(NamedTuple):
-    scale: Floats
-    shift: Floats
+    """Weights of a layer.
+
+    Attributes:
+        window: Of the convolution, times the normalization's scale.
+        edge: Of the convolution, times the normalization's shift.
+        onward: From the beginning to the end.
+        back: From the end to the beginning.
+        biases: Of gates, values and passing, both directions side by side.
+    """
+
     window: Floats
-    recur: Floats
-    recur_bias: Floats
-    gate: Floats
-    gate_bias: Floats
-    out: Floats
+    edge: Floats
+    onward: _Direction
+    back: _Direction
+    biases: tuple[Floats, Floats, Floats]
 
 
 class Network:
@@ -40,104 +75,142 @@ class Network:
     """
 
     def __init__(self, arrays: Mapping[str, Floats]) -> None:
-        self._arrays = {name: np.asarray(array, np.float32) for name, array in arrays.items()}
+        tables = {"word", *(f"form.{number}" for number in range(len(FORM_SIZES)))}
+        # The tables are looked up in, and stay in half precision.
+        self._tables = {name: np.asarray(arrays[name]) for name in tables}
+        weights = {
+            name: np.asarray(array, np.float32) for name, array in arrays.items() if name not in tables
+        }
         count = 1 + max(int(name.split(".")[1]) for name in arrays if name.startswith("layer."))
-        self._layers = [
-            _Layer(*(self._arrays[f"layer.{number}.{name}"] for name in _Layer._fields))
-            for number in range(count)
-        ]
+        self._layers = [_layer(weights, f"layer.{number}.") for number in range(count)]
+        self._input, self._input_bias = _centred(weights["input"]), _centred(weights["input_bias"])
+        self._context = _centred(weights["context"])
+        self._out = weights["out_scale"][:, None] * weights["out"]
+        self._out_bias = weights["out_shift"] @ weights["out"] + weights["out_bias"]
+        self.transitions: tuple[Floats, Floats] = (weights["transitions"], weights["begin"])
+        """Scores of a label after another (from, to), and of a label at the beginning."""
 
     @property
     def size(self) -> int:
         """Length of a token's vector."""
-        return len(self._arrays["input_bias"])
-
-    @property
-    def transitions(self) -> tuple[Floats, Floats]:
-        """Scores of a label after another (from, to), and of a label at the beginning."""
-        return self._arrays["transitions"], self._arrays["begin"]
+        return len(self._input_bias)
 
     def vectors(self, types: TokenTypes, rows: list[int]) -> Floats:
         """One vector a spelling; `rows` are their words' places in the vocabulary."""
-        tables = [self._arrays[f"form.{number}"] for number in range(len(FORM_SIZES))]
+        tables = [self._tables[f"form.{number}"] for number in range(len(FORM_SIZES))]
         looked_up = [table[types.forms[:, number]] for number, table in enumerate(tables)]
-        features = np.concatenate([self._arrays["word"][rows], *looked_up, types.kinds], -1)
-        vectors: Floats = features @ self._arrays["input"] + self._arrays["input_bias"]
+        features = np.concatenate([self._tables["word"][rows], *looked_up, types.kinds], -1)
+        vectors: Floats = features @ self._input + self._input_bias
         return vectors
 
-    def scores(self, vectors: Floats, context: Floats, mask: Floats) -> Floats:
+    def scores(self, vectors: Floats, context: Floats, mask: Floats, space: Workspace) -> Floats:
         """Scores of the labels, (places, references, labels).
 
         Args:
-            vectors: Of the tokens, (places, references, size).
+            vectors: Of the tokens, (places, references, size); written over.
             context: Features of the places, (places, references, CONTEXT_COUNT).
             mask: One where there is a token, (places, references).
+            space: For what is computed on the way.
         """
-        state = vectors + _times(context, self._arrays["context"])
+        state = vectors.reshape(-1, self.size)
+        state += context.reshape(len(state), -1) @ self._context
+        around = _neighbours(mask)
         for layer in self._layers:
-            state += _carried(layer, _convolved(layer, state, mask), mask)
-        last = _normalized(state, self._arrays["out_scale"], self._arrays["out_shift"])
-        return _times(last, self._arrays["out"]) + self._arrays["out_bias"]
+            mixed = _convolved(layer, state, mask, around, space)
+            _carry(layer, mixed.reshape(vectors.shape), mask, state.reshape(vectors.shape), space)
+        scores: Floats = state @ self._out
+        scores *= _scale(state)[:, None]
+        scores += self._out_bias
+        return scores.reshape(*mask.shape, -1)
 
 
-def _times(states: Floats, matrix: Floats) -> Floats:
-    """Every state times a matrix; as one product of two matrices, which is faster than one a place."""
-    product: Floats = states.reshape(-1, states.shape[-1]) @ matrix
-    return product.reshape(*states.shape[:-1], -1)
+def _layer(weights: Mapping[str, Floats], prefix: str) -> _Layer:
+    names = ("scale", "shift", "window", "recur", "recur_bias", "gate", "gate_bias", "out")
+    scale, shift, window, recur, recur_bias, gate, gate_bias, out = (weights[prefix + name] for name in names)
+    gates, values = np.split(recur, 2, -1)
+    gate_biases, value_biases = np.split(recur_bias, 2)
+    # The logistic function is the hyperbolic tangent of half the value.
+    parts = [np.split(part, 2, -1) for part in (gates * _HALF, values, gate * _HALF)]
+    outs = np.split(_centred(out), 2)
+    onward, back = (
+        _Direction(*(np.ascontiguousarray(part[way]) for part in (*parts, outs))) for way in (0, 1)
+    )
+    biases = (gate_biases * _HALF, value_biases, gate_bias * _HALF)
+    return _Layer(window * scale, window * shift, onward, back, biases)
 
 
-def _normalized(state: Floats, scale: Floats, shift: Floats) -> Floats:
-    centred: Floats = state - state.mean(-1, keepdims=True)
-    variance = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(state.shape[-1])
-    centred *= scale / np.sqrt(variance + _EPSILON)
-    centred += shift
+def _centred(matrix: Floats) -> Floats:
+    """Without its mean: all that is added to the states has a mean of zero, so that they need not be centred."""
+    centred: Floats = matrix - matrix.mean(-1, keepdims=True)
     return centred
 
 
-def _convolved(layer: _Layer, state: Floats, mask: Floats) -> Floats:
-    """Each place with two neighbours to either side, channel by channel."""
-    margin = WIDTH // 2
-    places = len(state)
-    padded = np.zeros((places + 2 * margin, *state.shape[1:]), np.float32)
-    padded[margin : margin + places] = _normalized(state, layer.scale, layer.shift) * mask[..., None]
-    mixed: Floats = padded[:places] * layer.window[0]
-    for offset in range(1, WIDTH):
-        mixed += padded[offset : offset + places] * layer.window[offset]
+def _scale(state: Floats) -> Floats:
+    """What the states are normalized by, one number each."""
+    squares = np.einsum("ij,ij->i", state, state)
+    scale: Floats = 1 / np.sqrt(squares / np.float32(state.shape[1]) + _EPSILON)
+    return scale
+
+
+def _neighbours(mask: Floats) -> Floats:
+    """Whether there is a token at each place that the convolution sees, (places times references, WIDTH)."""
+    places = len(mask)
+    padded = np.pad(mask, ((_MARGIN, _MARGIN), (0, 0)))
+    return np.stack([padded[offset : offset + places].ravel() for offset in range(WIDTH)], -1)
+
+
+def _convolved(layer: _Layer, state: Floats, mask: Floats, around: Floats, space: Workspace) -> Floats:
+    """Each place, normalized, with two neighbours to either side, channel by channel."""
+    count, size = state.shape
+    margin = _MARGIN * mask.shape[1]
+    padded = space.array("padded", count + 2 * margin, size)
+    padded[:margin], padded[margin + count :] = 0, 0
+    np.multiply(state, (_scale(state) * mask.ravel())[:, None], out=padded[margin : margin + count])
+    mixed = np.matmul(around, layer.edge, out=space.array("mixed", count, size))
+    product = space.array("product", count, size)
+    for offset, weight in enumerate(layer.window):
+        first = offset * mask.shape[1]
+        np.multiply(padded[first : first + count], weight, out=product)
+        mixed += product
     return mixed
 
 
-def _carried(layer: _Layer, mixed: Floats, mask: Floats) -> Floats:
-    """What the recurrences of both directions hold at each place, gated."""
-    gates, values = np.split(_times(mixed, layer.recur) + layer.recur_bias, 2, axis=-1)
-    gates = _sigmoid(gates)
-    gates *= mask[..., None]
-    held = _both_ways(_recurred(_both_ways(gates), _both_ways(np.tanh(values))))
-    gate = _times(mixed, layer.gate) + layer.gate_bias
-    held *= gate
-    held *= _sigmoid(gate)
-    return _times(held, layer.out)
+def _carry(layer: _Layer, mixed: Floats, mask: Floats, state: Floats, space: Workspace) -> None:
+    """Add to the states what the recurrences of both directions hold at each place, gated.
+
+    The second direction runs over the places turned round, beside the first.
+    """
+    places, references, size = mixed.shape
+    half = layer.onward.gates.shape[1]
+    turned = space.array("turned", places * references, size)
+    turned.reshape(mixed.shape)[:] = mixed[::-1]
+    flat = mixed.reshape(turned.shape)
+    projected = space.array("projected", 3, len(flat), 2 * half)
+    for number, bias in enumerate(layer.biases):
+        np.matmul(flat, layer.onward[number], out=projected[number, :, :half])
+        np.matmul(turned, layer.back[number], out=projected[number, :, half:])
+        projected[number] += bias
+    passing = space.array("passing", len(flat), 2 * half)
+    passing[:] = projected[2]
+    gates, held, opened = np.tanh(projected, out=projected)
+    opened += 1
+    passing *= opened
+    _recur(gates.reshape(places, references, -1), held.reshape(places, references, -1), mask)
+    held *= passing
+    state += np.matmul(held[:, :half], layer.onward.out, out=flat).reshape(state.shape)
+    state[::-1] += np.matmul(held[:, half:], layer.back.out, out=turned).reshape(state.shape)
 
 
-def _both_ways(states: Floats) -> Floats:
-    """The second half of the channels turned round in time; twice is as it was."""
-    half = states.shape[-1] // 2
-    turned = states.copy()
-    turned[..., half:] = states[::-1, :, half:]
-    return turned
-
-
-def _recurred(gates: Floats, values: Floats) -> Floats:
+def _recur(gates: Floats, values: Floats, mask: Floats) -> None:
+    """Put into `values` what is held at each place; where there is no token the gates are shut."""
+    half = gates.shape[-1] // 2
+    gates += 1
+    gates[..., :half] *= (mask * _HALF)[..., None]
+    gates[..., half:] *= (mask[::-1] * _HALF)[..., None]
     values *= gates
-    gates = 1 - gates
-    for place in range(1, len(values)):
-        values[place] += gates[place] * values[place - 1]
-    return values
-
-
-def _sigmoid(values: Floats) -> Floats:
-    """The logistic function by the hyperbolic tangent, which is at hand for whole arrays and never overflows."""
-    half = values * np.float32(0.5)
-    np.tanh(half, out=half)
-    half *= np.float32(0.5)
-    half += np.float32(0.5)
-    return half
+    kept = np.subtract(1, gates, out=gates)
+    carried = np.empty_like(values[0])
+    before = values[0]
+    for keep, here in zip(kept[1:], values[1:], strict=True):
+        np.multiply(keep, before, out=carried)
+        before = np.add(here, carried, out=here)

@@ -3,19 +3,19 @@
 What the model was trained on and what it reaches stands in MODEL_CARD.md beside it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from math import exp
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from refkit.parse.tag.crf import Chain, best_paths, ending_chances, path_scores, several_paths, sums
-from refkit.parse.tag.features import KIND_COUNT, Floats, context, describe
-from refkit.parse.tag.labels import INSIDE, TAGS, LabelledSpan
-from refkit.parse.tag.network import UNKNOWN, Network
+from refkit.parse.tag.crf import Chain, Sums, ending_chances, likely_paths, path_scores, several_paths, sums
+from refkit.parse.tag.features import KIND_COUNT, Floats, Integers, context, describe
+from refkit.parse.tag.labels import INSIDE, LABELS, LabelledSpan
+from refkit.parse.tag.network import UNKNOWN, Network, Workspace
 from refkit.parse.tag.tokens import Tokens
 
 MODEL_FILE = "model.npz"
@@ -24,6 +24,7 @@ _TOKENS_AT_ONCE = 1_200  # more do not stay near the processor
 SURE = 0.8  # probability below which a reading has rivals
 _READINGS = 6
 _INSIDE = np.array(INSIDE, np.int32)
+_Places = np.ndarray[tuple[int, ...], np.dtype[np.intp]]
 
 
 class Reading(NamedTuple):
@@ -68,29 +69,32 @@ class Tagger:
     def tag(self, references: Sequence[Tokens]) -> list[Tagged]:
         """Label tokenized references; probabilities as the model has them, in [0, 1]."""
         tagged = [Tagged(Reading([], 0.0), [])] * len(references)
+        space = Workspace()
         for batch in _batches(references):
-            found = self._tag_batch([references[number] for number in batch])
+            found = self._tag_batch([references[number] for number in batch], space)
             for number, one in zip(batch, found, strict=True):
                 tagged[number] = one
         return tagged
 
-    def _tag_batch(self, references: Sequence[Tokens]) -> Iterator[Tagged]:
+    def _tag_batch(self, references: Sequence[Tokens], space: Workspace) -> list[Tagged]:
         """Label references that are sorted by falling length."""
         lengths = [len(tokens.texts) for tokens in references]
-        chain = Chain(self._scores(references, lengths), *self._network.transitions, lengths)
-        paths, found = best_paths(chain), sums(chain)
-        whole = np.exp(np.minimum(path_scores(chain, paths) - found.log_total, 0)).tolist()
-        run, ended = ending_chances(chain, found, paths, _INSIDE)
-        begun = np.take_along_axis(found.forward, paths[..., None], 2)[..., 0]
-        for number, tokens in enumerate(references):
-            path, *chances = (
-                array[: lengths[number], number].tolist() for array in (paths, run, begun, ended)
-            )
-            best = Reading([*_with_chances(_runs(path), tokens, *chances)], whole[number])
-            unsure = several_paths(chain, found, number, _READINGS)[1:] if best.probability < SURE else []
-            yield Tagged(best, [Reading([*_plain(path, tokens)], chance) for chance, path in unsure])
+        chain = Chain(self._scores(references, lengths, space), *self._network.transitions, lengths)
+        found = sums(chain)
+        paths = likely_paths(found)
+        whole = np.exp(np.minimum(path_scores(chain, paths) - found.log_total, 0))
+        rivals: list[list[Reading]] = [[] for _ in references]
+        for number in np.flatnonzero(whole < SURE).tolist():
+            (whole[number], best), *others = several_paths(chain, found, number, _READINGS)
+            paths[: lengths[number], number] = best
+            rivals[number] = [Reading(_plain(path, references[number]), chance) for chance, path in others]
+        spans = _spans(references, chain, found, paths)
+        return [
+            Tagged(Reading(*best), others)
+            for *best, others in zip(spans, whole.tolist(), rivals, strict=True)
+        ]
 
-    def _scores(self, references: Sequence[Tokens], lengths: Sequence[int]) -> Floats:
+    def _scores(self, references: Sequence[Tokens], lengths: Sequence[int], space: Workspace) -> Floats:
         rows = self._rows(references)
         types = np.zeros((len(references), lengths[0]), np.int32)
         spaced = np.zeros(types.shape, np.float32)
@@ -104,6 +108,7 @@ class Tagger:
             self._spellings.vectors[turned],
             np.ascontiguousarray(around.transpose(1, 0, 2)),
             np.ascontiguousarray(mask.T),
+            space,
         )
 
     def _rows(self, references: Sequence[Tokens]) -> list[list[int]]:
@@ -150,31 +155,45 @@ def _batches(references: Sequence[Tokens]) -> Iterator[list[int]]:
         first = last
 
 
-def _runs(path: Sequence[int]) -> Iterator[tuple[str, int, int]]:
-    """The fields along a path: label, first and last place."""
-    first = 0
-    for place, tag in enumerate(path):
-        if tag and TAGS[tag][0] == "B":
-            first = place
-        if tag and not (place + 1 < len(path) and path[place + 1] == INSIDE[tag]):
-            yield TAGS[tag][2:], first, place
+def _spans(
+    references: Sequence[Tokens], chain: Chain, found: Sums, paths: Integers
+) -> Iterator[list[LabelledSpan]]:
+    """The fields along the path of each reference, each with its probability."""
+    run, ended = ending_chances(chain, found, paths, _INSIDE)
+    begun = np.take_along_axis(found.forward, paths[..., None], 2)[..., 0]
+    there = np.arange(len(paths))[:, None] < np.asarray(chain.lengths)
+    columns, firsts, lasts = _runs(np.where(there, paths, 0))
+    chances = (
+        begun[firsts, columns] * np.exp(run[lasts, columns] - run[firsts, columns]) * ended[lasts, columns]
+    )
+    tags, chances = paths[firsts, columns], np.minimum(chances, 1)
+    fields = zip(*(array.tolist() for array in (tags, firsts, lasts, chances)), strict=True)
+    for tokens, count in zip(
+        references, np.bincount(columns, minlength=len(references)).tolist(), strict=True
+    ):
+        starts, ends = tokens.starts, tokens.ends
+        yield [
+            LabelledSpan(LABELS[tag - 1], starts[first], ends[last], chance)
+            for tag, first, last, chance in islice(fields, count)
+        ]
 
 
-def _with_chances(
-    runs: Iterable[tuple[str, int, int]],
-    tokens: Tokens,
-    run: Sequence[float],
-    begun: Sequence[float],
-    ended: Sequence[float],
-) -> Iterator[LabelledSpan]:
-    for label, first, last in runs:
-        chance = min(1.0, begun[first] * exp(run[last] - run[first]) * ended[last])
-        yield LabelledSpan(label, tokens.starts[first], tokens.ends[last], chance)
+def _runs(paths: Integers) -> tuple[_Places, _Places, _Places]:
+    """The fields along paths, (places, references): reference, first and last place of each, in order."""
+    following = np.zeros_like(paths)
+    following[:-1] = paths[1:]
+    begins = (paths > 0) & (paths <= len(LABELS))
+    ends = (paths > 0) & (following != _INSIDE[paths])
+    columns, firsts = np.nonzero(begins.T)
+    return columns, firsts, np.nonzero(ends.T)[1]
 
 
-def _plain(path: Sequence[int], tokens: Tokens) -> Iterator[LabelledSpan]:
-    for label, first, last in _runs(path):
-        yield LabelledSpan(label, tokens.starts[first], tokens.ends[last], 0.0)
+def _plain(path: Sequence[int], tokens: Tokens) -> list[LabelledSpan]:
+    _, firsts, lasts = _runs(np.array(path, np.int32)[:, None])
+    return [
+        LabelledSpan(LABELS[path[first] - 1], tokens.starts[first], tokens.ends[last], 0.0)
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
+    ]
 
 
 @cache
