@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from refkit.errors import ConfigError, UnknownFormat
+from refkit.errors import ConfigError, ParseError, UnknownFormat
 from refkit.model import Extraction, ParsedReference, Parsing, Reading, Reference, Resolution, Writing
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ def extract_text(source: bytes | str | PathLike[str], *, kind: str | None = None
     """
     if isinstance(source, bytes):
         return extract_content(source, kind=kind)
+    from refkit.documents import read_file
+
     try:
-        content = Path(source).read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{source}: {error.strerror or error}: check the path") from None
-    return extract_content(content, path=source, kind=kind)
+        return extract_content(read_file(source), path=source, kind=kind)
+    except (ParseError, ConfigError) as error:
+        raise type(error)(f"{fspath(source)}: {error}") from None
 
 
 def extract_content(

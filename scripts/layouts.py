@@ -6,8 +6,9 @@ A field in capitals is text that has no label ({ADDRESS}); `{issued2}` is a seco
 Written from the published guides of the styles and families of styles that are named beside the rows.
 """
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from layout_family import Family
+from layouts_of_law import LAW, STATUTES
+from layouts_of_notes import ENGLISH_NOTES, FRENCH_NOTES, GERMAN_NOTES, ITALIAN_NOTES
 
 JOURNAL = (
     # Vancouver, NLM, AMA, UpToDate, BMJ
@@ -168,20 +169,6 @@ WEB = (
 )
 
 
-class Family(NamedTuple):
-    """Layouts that belong together.
-
-    Attributes:
-        languages: Codes of the languages that print so, parted by spaces; "" for any.
-        names: Forms of names in them (scripts/printed_names.py), parted by spaces; "" for any.
-        layouts: Templates by kind of work.
-    """
-
-    languages: str
-    names: str
-    layouts: Mapping[str, tuple[str, ...]]
-
-
 _GENERAL = Family(
     "",
     "",
@@ -232,6 +219,21 @@ _BIBTEX = Family(
             "{author}. {title}. In {editor}, editors, {container-title}, volume {volume} of {collection-title}, pages {page}, {publisher-place}, {date}. {publisher}.",
             "{author}. {title}. In {container-title}, volume {volume} of {collection-title}, pages {page}. {publisher}, {date}.",
             "{author}. {title}. In {container-title}, volume {volume}, pages {page}. {publisher}, {date}.",
+            "{author}. {title}. In {container-title}, volume {series-number} of {collection-title}, pages {page}. {publisher}, {publisher-place}, {date}.",
+            "{author}. {title}. In {editor}, editor, {container-title}, volume {series-number} of {collection-title}, pages {page}. {publisher}, {date}.",
+            "{author}. {title}. In {editor}, editors, {container-title}, number {series-number} in {collection-title}, pages {page}, {publisher-place}, {date}. {publisher}.",
+            "{author}: {title}. In: {editor} (eds.) {container-title}. {collection-title}, vol. {series-number}, pp. {page}. {publisher}, {publisher-place} ({issued})",
+            "{author}: {title}. In: {container-title}. {collection-title}, vol. {series-number}, pp. {page}. {publisher} ({issued})",
+            "{author}: {title}. In: {editor} (Eds.): {container-title}, {collection-title} {series-number}, pp. {page}, {issued}.",
+            "{author}, |QUOTED| in {container-title}, ser. {collection-title}, vol. {series-number}. {publisher-place}: {publisher}, {date}, pp. {page}.",
+            "{author}, |QUOTED| in {container-title}, ser. {collection-title}, {editor}, Eds., vol. {series-number}. {publisher}, {date}, pp. {page}.",
+            "{author} ({issued}). {title}. In {editor}, editors, {container-title}, volume {series-number} of {collection-title}, pages {page}. {publisher}.",
+            "{author}, {title}, in {container-title}, vol. {series-number} of {collection-title}, {publisher-place}, {issued}, {publisher}, pp. {page}.",
+            "{author}, {title}, {container-title}, {collection-title}, vol. {series-number}, {publisher}, {publisher-place}, {issued}, pp. {page}.",
+            "{author}, {title}, {container-title} ({publisher-place}, {issued}), {collection-title}, vol. {series-number}, {publisher}, {publisher-place}, {issued}, pp. {page}.",
+            "{author}. {title}. In {container-title} ({publisher-place}, {date}), {editor}, Eds., vol. {series-number} of {collection-title}, {publisher}, pp. {page}.",
+            "{author}, {title}, in: {editor} (Eds.), {container-title}, Vol. {series-number} of {collection-title}, {publisher}, {publisher-place}, {issued}, pp. {page}.",
+            "{author}, {title}, in: {container-title}, {publisher}, {issued}, pp. {page}. {DOI}.",
             "{author}. {title}. In {container-title} ({publisher-place}, {date}), {editor}, Eds., {publisher}, pp. {page}.",
             "{author}. {title}. In {container-title} ({issued}), {publisher}, pp. {page}.",
             "{author}. {title}. In {container-title}, {date}.",
@@ -275,6 +277,19 @@ _BIBTEX = Family(
             "{editor}, editor. {title}, volume {volume} of {collection-title}. {publisher}, {issued}.",
             "{author}, {title}, {publisher}, {publisher-place}<, {edition}>, {issued}.",
             "{author}, {title}, {collection-title}, vol. {volume}, {publisher}, {publisher-place}, {issued}.",
+            "{author}, {title}, {collection-title}, vol. {series-number}, {publisher}, {publisher-place}, {issued}.",
+            "{author}, {title}, vol. {series-number} of {collection-title}, {publisher}, {publisher-place}<, {edition}>, {issued}.",
+            "{author}, {title}<, {edition}>, {collection-title}, No. {series-number}, {publisher}, {publisher-place}, {issued}.",
+            "{author}. {title}, volume {series-number} of {collection-title}. {publisher}, {publisher-place}<, {edition}>, {date}.",
+            "{author}. {title}, volume {series-number}. {publisher}, {publisher-place}<, {edition}>, {date}.",
+            "{author}. {title}. Number {series-number} in {collection-title}. {publisher}, {publisher-place}, {issued}.",
+            "{author}. {title}.< {edition}.> {collection-title} {series-number}. {publisher-place}: {publisher}, {issued}.",
+            "{author} ({issued}). {title}, volume {series-number} of {collection-title}. {publisher}, {publisher-place}<, {edition}>.",
+            "{author}, {title}, ser. {collection-title}. {publisher-place}: {publisher}, {issued}, vol. {series-number}.",
+            "{author}, {title}, vol. {series-number}. {publisher-place}: {publisher}<, {edition}>, {date}.",
+            "{author}, {title}<, {edition}>, Vol. {series-number} of {collection-title}, {publisher}, {publisher-place}, {issued}.",
+            "{author} {title}, {collection-title}, vol. {series-number}. {publisher}, {publisher-place}<, {edition}> ({issued})",
+            "{author}. {title}. {publisher} {publisher-place}<, {edition}>, {issued}.",
             "{author}, {title}. {publisher-place}: {publisher}<, {edition}>, {issued}.",
             "{author}. {title}<, {edition}>. {collection-title}. {publisher}, {publisher-place}, {issued}.",
             "{author} ({issued}). {title}. {publisher}, {publisher-place}<, {edition}>.",
@@ -350,21 +365,44 @@ _PHYSICS = Family(
             "{author}. {container-title} {issued}; {volume}: {page}.",
             "{container-title} {volume}, {page} ({issued}).",
             "{container-title} {volume} ({issued}) {page}",
-            "{author} ({GROUP} Collaboration), {container-title} {volume}, {page} ({issued}).",
-            "{author} [{GROUP} Collaboration], {container-title} {volume} ({issued}) {page} [{ARXIVOLD}].",
+            "{collaboration}, {container-title} {volume}, {page} ({issued}).",
+            "{collaboration}, {container-title} {volume} ({issued}) {page} [{ARXIVOLD}].",
             "{GROUPAUTHOR}, {title}, {container-title} {volume} ({issued}) {page} [{ARXIV}].",
-            "{GROUPAUTHOR}, {author}, {title}, {container-title} {volume} ({issued}) {page}.",
+            "{collaboration}, {title}, {container-title} {volume} ({issued}) {page}.",
             "{author}, {container-title} {volume}, {page} ({issued}); {container-title2} {volume2}, {page2} ({issued}).",
-            "{author}, {container-title} {volume}, {page} ({issued}), [Erratum: {container-title2} {volume2}, {page2} ({issued2})].",
+            "{author}, {container-title} {volume}, {page} ({issued}), {erratum}.",
             "{author}, {ARXIV}.",
             "{author}, {ARXIVOLD} ({issued}).",
             "{author}, {title}, {ARXIV}.",
             "{author}, {container-title} ({inpress}).",
             "{author}, {container-title} {volume}, {page} ({issued}), and references therein.",
+            "{collaboration}, {container-title} {volume} ({issued}) {page}.",
+            "{collaboration}, {container-title} {volume}, {page} ({issued}), {ARXIV}.",
+            "{collaboration}, {issued}, {container-title}, {volume}, {page}",
+            "{author}, {container-title} {volume}, {page} ({issued}); {container-title2} {volume2}, {page2} ({issued2}).",
+            "{author}, {container-title} {volume} ({issued}) {page}; {container-title2} {volume2} ({issued2}) {page2}.",
+            "{author}, {container-title} {volume} ({issued}) {page}; {author2}, {container-title2} {volume2} ({issued2}) {page2}.",
+            "{author}, {container-title} {volume}, {page} ({issued}); {author2}, {container-title2} {volume2}, {page2} ({issued2}).",
+            "{author}, {container-title} {volume}, {page} ({issued}); {author2}, {container-title2} {volume2}, {page2} ({issued2}); {author3}, {container-title3} {volume3}, {page3} ({issued3}).",
+            "{author}, {container-title} {volume} ({issued}) {page}; {ibid} {volume2} ({issued2}) {page2}.",
+            "{author}, {container-title} {volume}, {page} ({issued}); {ibid} {volume2}, {page2} ({issued2}).",
+            "{author}, {container-title} {volume} ({issued}) {page}, {erratum}.",
+            "{author}, {container-title} {volume}, {page} ({issued}); {erratum}.",
+            "{LEAD}{author}, {container-title} {volume}, {page} ({issued}).",
+            "{author}, {container-title} {volume}<, No. {issue}>, {page}, ({issued}).",
+            "{author}, {container-title}<, no. {issue}>, {page} ({issued})",
+            "{author}, {container-title} {volume} ({issue}) ({issued}) {page}. {ARXIV}.",
+            "{author}, {title}, {container-title} {volume} ({issue}) ({issued}) {page}. {DOI}",
+            "{author}, {title}, {container-title} {volume} ({issued}) {page}. {ARXIV}, {DOI}.",
+            "{author}, |QUOTED| {container-title}, {volume}, {page}, ({issued}).",
         ),
         "book": (
             "{author}, {title} ({publisher}, {publisher-place}, {issued}).",
             "{author}, {title} ({publisher}, {publisher-place}, {issued}), p. {page}.",
+            "{LEAD}{author}, {title}<, {edition}> ({publisher}, {publisher-place}, {issued}), Sec. {CHAPTERNO}.",
+            "{author}, {title} ({publisher}, {publisher-place}, {issued})<, {edition}>.",
+            "{author}, {title} ({publisher}, {issued}).",
+            "{author}, {title}, {collection-title} {series-number} ({publisher}, {publisher-place}, {issued}).",
             "{author}, {title}<, {edition}> ({publisher}, {publisher-place}, {issued}), Chap. {CHAPTERNO}.",
             "{author}, {title}, {publisher} ({issued}).",
             "{author}, {title}, Vol. {volume} of {collection-title} ({publisher}, {publisher-place}, {issued}).",
@@ -428,6 +466,8 @@ _ASTRONOMY = Family(
             "{author}, {issued}, {title}: {container-title}, v. {volume}<, no. {issue}>, p. {page}, {DOI}.",
             "{author} {issued}, {container-title}, {inpress}",
             "{author}. {issued}, {ARXIV}",
+            "{collaboration}, {issued}, {container-title}, {volume}, {page}",
+            "{collaboration} {issued}, {container-title}, {volume}, {page}",
             "{author} ({issued}). {container-title}, {volume}, {page}. {ARXIV}",
         ),
         "chapter": (
@@ -456,6 +496,14 @@ _CHEMISTRY = Family(
             "{author}, {container-title}, {issued}, {volume}, {page}.",
             "{author}, {container-title}. {issued}, {volume}, {page};",
             "{author}, {container-title} {issued}, {volume}, {page}; {container-title2} {issued2}, {volume2}, {page2}.",
+            "{author}, {german-edition} {issued}, {volume}, {page}; {english-edition} {issued}, {volume2}, {page2}.",
+            "{author}, {english-edition} {issued}, {volume}, {page}; {german-edition} {issued}, {volume2}, {page2}.",
+            "{author}, {german-edition} {issued}, {volume}, {page}; {english-edition} {issued}, {volume2}, {page2}.",
+            "a) {author}, {container-title} {issued}, {volume}, {page}; b) {author2}, {container-title2} {issued2}, {volume2}, {page2}.",
+            "(a) {author} {container-title} {issued}, {volume}, {page}; (b) {author2} {container-title2} {issued2}, {volume2}, {page2}.",
+            "{author} {container-title} {issued}, {volume}, {page}.",
+            "{author}. {container-title} {issued}, {volume} ({issue}), {page}.",
+            "{author} {title}. {container-title} {issued}, {volume} ({issue}), {page}. {DOI}.",
             "{author}. {title}. {container-title} {volume}, {page} ({issued}).",
             "{author}, {title}. {container-title} {volume}, {page} ({issued}). {DOI}",
             "{author}, {container-title} {volume}, {page} ({issued}).",
@@ -495,6 +543,18 @@ _MEDICINE = Family(
             "{author}. {title}. {container-title}. {date};{volume}<({issue})>:{page}. {DOI} Epub {EPUB}. {PMID}",
             "{author}. {title}. {container-title}. {date}:{page}. {DOI} Online ahead of print.",
             "{author}. {title}. {container-title} {issued}; {volume}:{page}.",
+            "{author}. {title}. {container-title}. {issued};{volume}<({issue})>:{page}; {discussion}.",
+            "{author}. {title}. {container-title} {issued}; {volume}: {page}; {discussion}",
+            "{author}. {title}. {container-title}. {date};{volume}<({issue})>:{page}; {discussion}.",
+            "{author}. {title}. {container-title}. {issued};{volume}<({issue})>:{page}. {erratum}.",
+            "{author}. {title}. {container-title}. {date};{volume}<({issue})>:{page}. {DOI} {erratum}.",
+            "{author}. {title}. {container-title}. {issued};{volume} {supplement}:{page}.",
+            "{author}. {title}. {container-title} {issued};{volume}({supplement}):{page}.",
+            "{author}. {title}. {container-title} {volume} ({supplement}):{page}, {issued}",
+            "{author}: {title}. {container-title} {volume} ({supplement}): {page}, {issued}",
+            "{collective}. {title}. {container-title} {issued}; {volume}:{page}.",
+            "{collective}: {title}. {container-title} {issued}, {volume}:{page}.",
+            "{author}. {title} [{note}]. {container-title}. {issued};{volume}:{page}. {LANGUAGENAME}.",
             "{author}. {title}. {container-title} {issued};{volume}:{page}",
             "{author}. {title}. {container-title} {issued} {MONTHDAY};{volume}<({issue})>:{page}.",
             "{author}. {title}. {container-title}. {issued} {MONTHDAY}; {volume}<({issue})>: {page}.",
@@ -513,10 +573,10 @@ _MEDICINE = Family(
             "{author} {issued}. {title}. {container-title} {volume}, {page}.",
             "{author}. {title}. {container-title} ({issued}) {volume}:{page}.",
             "{author}. {title}. {container-title} ({issued}) {volume}<({issue})>:{page}. {DOI}",
-            "{author}. {title}. {container-title}. {issued};{volume} Suppl {issue}:{page}.",
-            "{author}. {title}. {container-title} {issued};{volume}(Suppl {issue}):{page}.",
-            "{author}. {title}. {container-title} {issued};{volume}(Pt {issue}):{page}.",
-            "{author}; {GROUPAUTHOR}. {title}. {container-title}. {issued};{volume}:{page}.",
+            "{author}. {title}. {container-title}. {issued};{volume} {supplement}:{page}.",
+            "{author}. {title}. {container-title} {issued};{volume}({supplement}):{page}.",
+            "{author}. {title}. {container-title} {issued};{volume} ({supplement}):{page}.",
+            "{collective}. {title}. {container-title}. {issued};{volume}:{page}.",
             "{GROUPAUTHOR}. {title}. {container-title}. {issued};{volume}<({issue})>:{page}.",
             "{title}. {container-title}. {issued};{volume}<({issue})>:{page}.",
             "{title}. {GROUPAUTHOR}. {container-title} {issued}; {volume}:{page}.",
@@ -603,6 +663,11 @@ _HARVARD = Family(
             "{author} {issued}, ‘{title}’, {container-title}, vol. {volume}<, no. {issue}>, pp. {page}.",
             "{author} {issued}, '{title}', {container-title}, vol. {volume}<, no. {issue}>, pp. {page}, {DOI}.",
             "{author} ({issued}) ‘{title}’, {container-title}, {volume}<({issue})>, pp. {page}.",
+            "{author} ({issued}) '{title}', {container-title}, {volume}<({issue})>, pp. {page}. Available at: {URL} (Accessed: {DAYMONTH}).",
+            "{author} ({issued}) {title}. {container-title} {ONLINE}. {volume}<({issue})>, {page}. [{ACCESSED}]. {ADDRESS}",
+            "{author} ({issued-twice}) '{title}', {container-title}, {volume}<({issue})>, pp. {page}.",
+            "{author} ({issued}). {title}. {container-title}, {volume}, pp. {page}. {ONLINE} {ADDRESS}",
+            "{author} {issued}, '{title}', {container-title}, vol. {volume}<, no. {issue}>, pp. {page}, {ACCESSED}, <{URL}>.",
             "{author} ({issued}) '{title}', {container-title}, {volume}<({issue})>, pp. {page}. {DOI}",
             "{author} ({issued}) {title}, {container-title}, Vol. {volume}<({issue})>, |Pp|{page}.",
             "{author}, ({issued}). {title}. {container-title}, {volume}<({issue})>, p.{page}.",
@@ -631,6 +696,14 @@ _HARVARD = Family(
             "{author} ({issued}). {title} ({translator}, Trans.). {publisher}. (Original work published {issued2})",
             "{author} {issued}, {title}<, {edition}>, {publisher}, {publisher-place}.",
             "{author} ({issued}) {title}<. {edition}>. {publisher-place}: {publisher}.",
+            "{GROUPAUTHOR} ({issued}) {title}. {publisher-place}: {publisher}.",
+            "{GROUPAUTHOR}, {issued}. {title}. {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}) {title}<, {edition}>, {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}): {title}. {publisher-place}: {publisher}.",
+            "{author} ({issued}) {title}, Vol. {series-number}, {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}) {title}, trans. {PERSON}, {publisher-place}: {publisher}.",
+            "{author}, {issued}. {title} {ONLINE}. {publisher-place}: {publisher}. {ADDRESS} [{ACCESSED}].",
+            "{author} ({issued}) {title}. {publisher-place}: {publisher} (Cm {NUMBER}).",
             "{author} ({issued}), {title}<, {edition}>, {publisher-place}: {publisher}.",
             "{author} ({issued}), {title}, {publisher}, {publisher-place}.",
             "{author}, {issued}. {title}<. {edition}>. {publisher-place}: {publisher}.",
@@ -641,8 +714,8 @@ _HARVARD = Family(
             "{editor} |EDS| {issued}, {title}, {publisher}, {publisher-place}.",
             "{editor} |EDS| ({issued}), {title}, {publisher}, {publisher-place}.",
             "{author} ({issued}) {title}, {collection-title} {volume}, {publisher-place}: {publisher}.",
-            "{author} ({issued} [{issued2}]). {title}. {publisher-place}: {publisher}.",
-            "{author} ({issued}/{issued2}). {title}. {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}). {title}. {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}). {title}. {publisher-place}: {publisher}.",
         ),
         "chapter": (
             "{author} ({issued}). {title}. In {editor} |EDS|, {container-title} (pp. {page}). {publisher}.",
@@ -690,6 +763,15 @@ _HARVARD = Family(
             "{GROUPAUTHOR} {issued}, {title}, {publisher}, {ACCESSED}, <{URL}>.",
             "{author} {issued}, ‘{title}’, {container-title}, {date}, {ACCESSED}, <{URL}>.",
             "{author} (n.d.). {title}. {ADDRESS}",
+            "{GROUPAUTHOR} (n.d.) {title}. {ADDRESS}",
+            "{GROUPAUTHOR} ({issued}) {title}. Available at: {URL} (Accessed: {DAYMONTH}).",
+            "{GROUPAUTHOR}, {issued}. {title}. {ONLINE} Available at: <{URL}> [{ACCESSED}].",
+            "{GROUPAUTHOR}. {issued}. {title} {ONLINE}. {ADDRESS} [{ACCESSED}].",
+            "{author} (no date) {title}. {ADDRESS} ({ACCESSED}).",
+            "{author} ({issued}) {title}. {ONLINE}. {ADDRESS}",
+            "{title}. {ADDRESS}. Accessed: {ACCESSEDDAY}.",
+            "{GROUPAUTHOR}. {title}, {issued}. {ADDRESS} (visited on {DAYMONTH}).",
+            "{GROUPAUTHOR}, “{title},” {ADDRESS}, {issued}, [Online; accessed {DAYMONTH}].",
             "{title} ({issued}). {ADDRESS}",
         ),
         "news": (
@@ -698,6 +780,8 @@ _HARVARD = Family(
             "{author} {issued}, ‘{title}’, {container-title}, {date}, p. {page}.",
             "{author} ({issued}) ‘{title}’, {container-title}, {date}, p. {page}.",
             "{container-title} ({issued}) ‘{title}’, {date}.",
+            "{GROUPAUTHOR} ({issued}) ‘{title}’, {container-title}, {date}.",
+            "{author} ({issued}) ‘{title}’, {container-title}, {DAYMONTH}, p. {page}.",
         ),
         "software": (
             "{author} ({issued}). {title} ({VERSION}) [{genre}]. {publisher}. {DOI}",
@@ -787,33 +871,6 @@ _HUMANITIES = Family(
     },
 )
 
-_LAW = Family(
-    "en",
-    "full first",
-    {
-        "journal": (
-            "{author}, {title}, {volume} {container-title} {page} ({issued}).",
-            "{author}, {title}, {volume} {container-title} {page}, {PIN} ({issued}).",
-            "{author}, ‘{title}’ ({issued}) {volume}<({issue})> {container-title} {page}",
-            "{author}, '{title}' ({issued}) {volume} {container-title} {page}, {PIN}.",
-            "{author}, “{title}” ({issued}) {volume}<:{issue}> {container-title} {page}.",
-        ),
-        "book": (
-            "{author}, {title} ({edition}, {publisher} {issued})",
-            "{author}, {title} ({publisher} {issued}) {page}.",
-            "{author}, {title} {page} ({edition} {issued}).",
-        ),
-        "chapter": ("{author}, ‘{title}’ in {editor} (eds), {container-title} ({publisher} {issued})",),
-        "case": (
-            "{title}, {volume} {container-title} {page} ({issued}).",
-            "{title}, {volume} {container-title} {page}, {PIN} ({issued}).",
-            "{title}, {volume} {container-title} {page} ({COURT} {issued}).",
-            "{title} [{issued}] {volume} {container-title} {page}.",
-            "{title} ({issued}) {volume} {container-title} {page}.",
-        ),
-    },
-)
-
 _PATENTS = Family(
     "en de",
     "vancouver comma full first caps",
@@ -887,6 +944,8 @@ _GERMAN = Family(
             "{author}, {title}, {container-title} {volume} ({issued}), {page}.",
             "{author}, {title}, {container-title} {issued}, S. {page}.",
             "{author}, {container-title} {issued}, {page}.",
+            "{author}, {title}, {container-title} {issued}, {page} ({PIN}).",
+            "{author}: {title}. {container-title} {issued}, {page}.",
             "{author}, „{title}“, {container-title}, {volume}. Jahrgang, {issued}, S. {page}",
             "{author}, „{title}“, in: {container-title} {volume} ({issued}), {page}.",
             "{author}: {title} // {container-title}. {issued}. Bd. {volume}. S. {page}.",
@@ -917,6 +976,17 @@ _GERMAN = Family(
             "{author}: {title}. Bd. {volume}. {publisher-place}: {publisher} {issued}.",
             "{author}: {title}, Bd. {volume}, {publisher-place} {issued}.",
             "{author}: {title} (= {collection-title}, {volume}). {publisher-place}: {publisher} {issued}.",
+            "{author}: {title} (= {collection-title}, {series-number}). {publisher-place}: {publisher} {issued}.",
+            "{author} ({issued-twice}): {title}.< {edition}.> {publisher-place}: {publisher}.",
+            "{author} ({issued}): {title}. {publisher-place} [u.a.]: {publisher}.",
+            "{author} ({issued}): {title}. {publisher-place} u.a.: {publisher}.",
+            "{author} ({issued}): {title}. {collection-title}. {publisher-place}.",
+            "{author} ({issued}): {title}. {collection-title} Bd. {series-number}. {publisher-place}: {publisher}.",
+            "{author}; {issued}: {title}, {publisher-place}: {publisher}",
+            "{author}, {issued}: {title}, {publisher-place}",
+            "{GROUPAUTHOR} ({issued}): {title}. {publisher-place}: {publisher}.",
+            "{GROUPAUTHOR} (Hrsg.) ({issued}): {title}. {publisher-place}: {publisher}.",
+            "{author}: {title}. o.O. {issued}.",
             "{author}: {title}. {publisher-place}: {publisher} {issued} ({collection-title}, Bd. {volume}).",
             "{author} ({issued}): {title} ({collection-title} {volume}), {publisher-place}: {publisher}.",
             "{editor} (Hrsg.): {title}. {publisher-place}: {publisher} {issued}.",
@@ -928,7 +998,7 @@ _GERMAN = Family(
             "{author}: {title}. Hg. v. {editor}. {publisher-place} {issued}.",
             "{author}: {title}. Übers. von {translator}. {publisher-place}: {publisher} {issued}.",
             "{author}: {title}. Aus dem Englischen von {translator}. {publisher-place} {issued}.",
-            "{author} ({issued2}/{issued}): {title}. {publisher-place}: {publisher}.",
+            "{author} ({issued-twice}): {title}. {publisher-place}: {publisher}.",
             "{author}: {title}. {publisher}: {publisher-place} {issued}.",
         ),
         "chapter": (
@@ -1091,6 +1161,9 @@ _FRENCH = Family(
         "book": (
             "{author}, {title}, {publisher-place}, {publisher}, {issued}.",
             "{author}, {title}, {publisher-place}, {publisher}, {collection-title}, {issued}.",
+            "{author}, {title}, {publisher-place}, {publisher}, coll. « {collection-title} », {issued}<, p. {page}>.",
+            "{author}, {title}, {publisher}, {publisher-place}, coll. {collection-title}, {issued}.",
+            "{author} ({issued-twice}), {title}, {publisher-place}, {publisher}.",
             "{author}, {title}, {publisher-place}, {publisher}<, {edition}>, {issued}, p. {page}.",
             "{author}, {title}, {publisher}, {issued}.",
             "{author}, {title}, {publisher}, {publisher-place}, {issued}",
@@ -1151,6 +1224,13 @@ _IBERIAN = Family(
             "{author}: «{title}», {container-title}, {volume}<, nº {issue}>, {issued}, pp. {page}.",
             "{author}. {title}. {container-title}. {issued};{volume}<({issue})>:{page}.",
             "{author}. {issued}. {title}. {container-title} {volume}<({issue})>: {page}.",
+            "{author} ({issued}). {title}. {container-title}, n.º {issue}, pp. {page}.",
+            "{author}, «{title}», {container-title}, n.º {issue} ({issued}), pp. {page}.",
+            "{author}, “{title}”, {container-title}, nº {issue}, {issued}, pp. {page}.",
+            "{author}: “{title}”, en {container-title}, n. {issue}, {publisher-place}, {issued}, pp. {page}.",
+            "{author}. {title}. {container-title}, {publisher-place}, n. {issue}, p. {page}, {date}.",
+            "{author}. {title}. {container-title}, {publisher-place}, ano {volume}, n. {issue}, p. {page}, {date}.",
+            "{author}. {title}. {container-title}, vol. {volume}, nº {issue}, {publisher-place}, {issued}, pp. {page}. {ADDRESS}. {ACCESSED}.",
         ),
         "book": (
             "{author}. {title}.< {edition}.> {publisher-place}: {publisher}, {issued}.",
@@ -1163,11 +1243,18 @@ _IBERIAN = Family(
             "{author}, {title}, {publisher}, {publisher-place}, {issued}, p. {page}.",
             "{author}: {title}. {publisher}, {publisher-place}, {issued}.",
             "{editor} (org.). {title}. {publisher-place}: {publisher}, {issued}.",
+            "{author}, {title}, ed. de {editor}, {publisher-place}, {publisher}, {issued}.",
+            "{author}, {title}, edición de {editor}, {publisher-place}, {publisher}, {issued}, p. {page}.",
+            "{author}. {title}. Trad. {PERSON}. {publisher-place}: {publisher}, {issued}. ({collection-title}, {series-number}).",
+            "{GROUPAUTHOR} ({issued}): {title}, {publisher-place}.",
+            "{GROUPAUTHOR}. {title}. {publisher-place}: {publisher}, {issued}. {extent} p.",
             "{editor} (coord.) ({issued}). {title}. {publisher-place}: {publisher}.",
             "{editor} (eds.), {title}, {publisher-place}, {publisher}, {issued}.",
         ),
         "chapter": (
             "{author}. {title}. In: {editor} (Org.). {container-title}. {publisher-place}: {publisher}, {issued}. p. {page}.",
+            "{author}. {title}. In: ______. {container-title}. {publisher-place}: {publisher}, {issued}. p. {page}.",
+            "{author}. {title}. In: {editor} (Org.). {container-title}.< {edition}.> {publisher-place}: {publisher}, {issued}. v. {series-number}, p. {page}.",
             "{author}. {title}. Em: {editor} (orgs.). {container-title}. {publisher-place}: {publisher}, {issued}, p. {page}.",
             "{author} ({issued}). {title}. En {editor} (Eds.), {container-title} (pp. {page}). {publisher-place}: {publisher}.",
             "{author} ({issued}): “{title}”, en {editor} (coord.), {container-title}, {publisher-place}, {publisher}, pp. {page}.",
@@ -1203,13 +1290,24 @@ _EAST = Family(
             "{author} {title} // {container-title}. — {issued}. — № {issue}. — С. {page}.",
             "{author} {title} // {container-title}, {issued}, т. {volume}<, №{issue}>, с. {page}.",
             "{author}, {title}. {container-title} {volume}, {page} ({issued}).",
-            "{author}. {title} / {author} // {container-title}. – {issued}. – № {issue}. – С. {page}.",
+            "{author}. {title} / {RESPONSIBLE} // {container-title}. – {issued}. – № {issue}. – С. {page}.",
             "{author} {container-title}, {issued}, т. {volume}, с. {page}.",
+            "{author} {title} / {RESPONSIBLE} // {container-title}. – {issued}. – Т. {volume}<, № {issue}>. – С. {page}.",
+            "{author} {title} / {RESPONSIBLE} // {container-title}. — {issued}. — № {issue}. — С. {page}.",
+            "{author} {title} [Текст] / {RESPONSIBLE} // {container-title}. – {issued}. – № {issue}. – С. {page}.",
+            "{author} {title} // {container-title}. {issued}. Vol. {volume}< ({issue})>. P. {page}.",
+            "{author} {title} // {container-title}. {issued}. V. {volume}<, № {issue}>. P. {page}. {DOI}",
         ),
         "book": (
             "{author} {title}. – М.: {publisher}, {issued}. – {extent} с.",
             "{author} {title}. – {publisher-place}: {publisher}, {issued}. – {extent} с.",
             "{author} {title}. {publisher-place}: {publisher}, {issued}. {extent} с.",
+            "{author} {title} / {RESPONSIBLE}. – {publisher-place}: {publisher}, {issued}. – {extent} с.",
+            "{author} {title} / {RESPONSIBLE}. – {edition}. – {publisher-place}: {publisher}, {issued}. – {extent} с.",
+            "{author} {title} [Текст] / {RESPONSIBLE}. — {publisher-place} : {publisher}, {issued}. — {extent} с.",
+            "{title} / под ред. {editor}. – {edition}. – {publisher-place} : {publisher}, {issued}. – {extent} с.",
+            "{author} {title}: учебник. – {publisher-place}: {publisher}, {issued}. – {extent} с.",
+            "{author} {title}.< {edition}.> {publisher-place}: {publisher}, {issued}. {extent} с.",
             "{author} {title}. {publisher-place}, {issued}.",
             "{author} {title}.< {edition}.> {publisher-place}: {publisher}, {issued}. С. {page}.",
             "{title} / под ред. {editor}. – {publisher-place}: {publisher}, {issued}. – {extent} с.",
@@ -1219,7 +1317,11 @@ _EAST = Family(
             "{author} {title} // {container-title}. {publisher-place}, {issued}. С. {page}.",
             "{author} {title} // {container-title}. – {publisher-place}: {publisher}, {issued}. – С. {page}.",
         ),
-        "thesis": ("{author} {title}: {genre}. {publisher-place}, {issued}. {extent} с.",),
+        "thesis": (
+            "{author} {title}: {genre}. {publisher-place}, {issued}. {extent} с.",
+            "{author} {title}: {genre}. – {publisher-place}, {issued}. – {extent} с.",
+            "{author} {title}. {genre}. {publisher-place}: {publisher}, {issued}. {extent} с.",
+        ),
         "report": ("{GROUPAUTHOR}. {title}. {publisher-place}, {issued}.",),
     },
 )
@@ -1328,6 +1430,99 @@ _ASIAN = Family(
     },
 )
 
+# F1000 and Open Research Europe, which print a colon behind the names
+_OPEN_RESEARCH = Family(
+    "en en en en de it es fr",
+    "vancouver vancouver vancouver fullnocomma",
+    {
+        "journal": (
+            "{author}: {title}. {container-title}. {issued}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}; {volume}: {page}.",
+            "{author}: {title}. {container-title}. {issued}; {volume}<({issue})>. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}. {FULLTEXT}",
+            "{author}: {title} [{version-note}]. {container-title}. {issued}; {volume}: {page}. {FULLTEXT}",
+            "{author}: {title} [{version-note}]. {container-title} {issued}, {volume}:{page} {DOI}",
+            "{author}. {title} [{version-note}]. {container-title}. {issued};{volume}:{page}. {DOI}",
+            "{author} ({issued}). {title} [{version-note}]. {container-title}, {volume}, {page}.",
+            "{author}: {title} [{version-note}]. {container-title}. {issued}; {volume}<({issue})>: {page}.",
+            "{collective}: {title}. {container-title}. {issued}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {container-title}. {issued}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {date}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {publisher}. {issued}; {volume}<({issue})>: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}; {volume}({supplement}): {page}. {FULLTEXT}",
+        ),
+        "book": (
+            "{author}: {title}. {publisher-place}: {publisher}; {issued}. {FULLTEXT}",
+            "{author}: {title}. {publisher-place}: {publisher}, {issued}. {FULLTEXT}",
+            "{author}: {title}. {publisher}; {issued}.",
+            "{author}: {title}. {publisher}, {issued}. {FULLTEXT}",
+            "{author}: {title}.< {edition}.> {publisher-place}: {publisher}; {issued}; {series-number}. {FULLTEXT}",
+            "{author}: {title}. {publisher}: {publisher-place}, {issued}.",
+            "{author}: {title}. {publisher}, {publisher-place}, {issued}. {FULLTEXT}",
+            "{editor}, editors: {title}. {publisher-place}: {publisher}; {issued}. {FULLTEXT}",
+            "{author}: {title}. {collection-title}. {publisher-place}: {publisher}; {issued}. {FULLTEXT}",
+        ),
+        "chapter": (
+            "{author}: {title}. In: {container-title}. {publisher-place}: {publisher}, {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. In: {editor}, (eds.): {container-title}. {publisher}, {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. In: {editor}, editors. {container-title}. {publisher-place}: {publisher}; {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {editor}. {publisher-place}: {publisher}; {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. In {container-title}, ed. {editor}. {publisher-place}: {publisher}, {issued}; {page}.",
+            "{author}: {title}. {container-title}. {publisher}, {issued}; {page}. {FULLTEXT}",
+        ),
+        "conference": (
+            "{author}: {title}. In: {container-title}. {publisher}, {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. In: {container-title}. {publisher-place}, {issued}; {volume}: {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {publisher-place}: {publisher}, {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title}, {publisher-place}, {date}. {FULLTEXT}",
+            "{author}: {title}. In: {container-title}. {issued}; {page}. {FULLTEXT}",
+        ),
+        "report": (
+            "{GROUPAUTHOR}: {title}. {issued}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {publisher}; {issued}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {publisher-place}: {publisher}; {issued}. {FULLTEXT}",
+            "{author}: {title}. {genre}. {publisher}, {issued}. {FULLTEXT}",
+            "{author}: {title}. {publisher}, {issued}; {number}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {publisher}. {publisher-place}. {issued}. {FULLTEXT}",
+        ),
+        "thesis": (
+            "{author}: {title}. {genre}, {publisher}, {issued}. {FULLTEXT}",
+            "{author}: {title}. {genre}. {publisher}; {issued}.",
+            "{author}: {title}. {publisher}, {publisher-place}, {genre}, {issued}. {FULLTEXT}",
+        ),
+        "web": (
+            "{GROUPAUTHOR}: {title}. {issued}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {issued}; {ACCESSED}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {date}. {FULLTEXT}",
+            "{author}: {title}. {issued}. {ADDRESS}",
+            "{title}. {issued}. {FULLTEXT}",
+        ),
+        "news": (
+            "{author}: {title}. {container-title}. {date}. {FULLTEXT}",
+            "{author}: {title}. {container-title}. {issued}. {FULLTEXT}",
+        ),
+        "software": (
+            "{author}: {title}. [{genre}]. {publisher}. {issued}. {DOI}",
+            "{author}: {title}. {publisher}. [{genre}]. {issued}. {DOI}",
+            "{author}: {title} ({VERSION}) [{genre}]. {publisher}. {issued}. {DOI}",
+            "{author}: {title}. {issued}. {FULLTEXT}",
+            "{GROUPAUTHOR}: {title}. {publisher}, {publisher-place}. {issued}. {FULLTEXT}",
+        ),
+        "preprint": (
+            "{author}: {title}. {container-title-preprint}. {issued}. {FULLTEXT}",
+            "{author}: {title}. {container-title-preprint}. {issued}; {page}. {FULLTEXT}",
+            "{author}: {title}. {container-title-preprint} preprint. {issued}. {FULLTEXT}",
+        ),
+        "law": (
+            "{statute}. {issued}. {FULLTEXT}",
+            "{lawmaker}: {statute}. {official-journal}. {issued}. {FULLTEXT}",
+            "{lawmaker}: {statute}. {issued}. {FULLTEXT}",
+        ),
+    },
+)
+
 # Weight and family; German and Italian lists are common, and little of them is in the labelled corpora.
 FAMILIES = (
     (24, _GENERAL),
@@ -1338,11 +1533,17 @@ FAMILIES = (
     (16, _MEDICINE),
     (16, _HARVARD),
     (8, _HUMANITIES),
-    (2, _LAW),
+    (6, _OPEN_RESEARCH),
+    (2, LAW),
+    (2, STATUTES),
     (2, _PATENTS),
     (3, _DATA),
     (14, _GERMAN),
+    (5, GERMAN_NOTES),
+    (2, ENGLISH_NOTES),
     (9, _ITALIAN),
+    (6, ITALIAN_NOTES),
+    (2, FRENCH_NOTES),
     (6, _FRENCH),
     (6, _IBERIAN),
     (2, _EAST),
@@ -1366,6 +1567,7 @@ KINDS = {
     "patent": 1,
     "standard": 1,
     "case": 1,
+    "law": 1,
 }
 
 CHOICES = {
@@ -1443,7 +1645,16 @@ JOURNALS_WITHOUT_TITLES = (
     "ApJ|ApJS|ApJL|AJ|A&A|MNRAS|PASP|PASJ|ARA&A|Astrophys. J.|Mon. Not. R. Astron. Soc.|Astron. Astrophys.|A&AS|Icarus|Ap&SS|Sol. Phys.|"
     "Europhys. Lett.|EPL|J. Stat. Phys.|Physica A|Phys. Fluids|J. Fluid Mech.|Nat. Phys.|Nano Lett.|Chem. Phys. Lett.|Macromolecules|Langmuir"
 )
-REPORTERS = "U.S.|F.2d|F.3d|F. Supp.|F. Supp. 2d|S. Ct.|Cal. App. 4th|N.E.2d|P.2d|So. 2d|A.2d|N.W.2d|AC|QB|WLR|All ER|CLR|BGHZ|BVerfGE|ECR|D.L.R."
+JOURNAL_QUALIFIERS = "Lond|Lond|London|Berl|Oxf|Oxford|Elite Ed|Schol Ed|Landmark Ed|1985|Online|N Y|Paris|Baltimore|Basel|Hoboken|Amst|Bp|Wash DC|Madr|Milano|Bost|Barc|Noisy-le-grand|2|3|N.S.|Tokyo|USA|Cambridge, Mass."
+COMPUTER_SERIES = (
+    "LNCS|LNCS|LNAI|LNM|CCIS|Lecture Notes in Computer Science|Lecture Notes in Artificial Intelligence|Lecture Notes in Mathematics|Lecture Notes in Physics|"
+    "Graduate Texts in Mathematics|Lecture Notes in Control and Information Sciences|NATO ASI Series|Contemporary Mathematics|IFIP Conference Proceedings|"
+    "Advances in Intelligent Systems and Computing|Proceedings of Machine Learning Research|JMLR Workshop and Conference Proceedings|LIPIcs|EPTCS|CEUR Workshop Proceedings|"
+    "Communications in Computer and Information Science|London Mathematical Society Lecture Note Series|Springer Series in Computational Mathematics|ACM International Conference Proceeding Series|"
+    "Cambridge Studies in Advanced Mathematics|Studies in Computational Intelligence|Progress in Mathematics|Astronomical Society of the Pacific Conference Series|ASP Conf. Ser.|"
+    "AIP Conf. Proc.|IAU Symp.|Frontiers in Artificial Intelligence and Applications|Lecture Notes in Business Information Processing|ACS Symposium Series|Methods in Enzymology"
+)
+REPORTERS = "U.S.|F.2d|F.3d|F. Supp.|F. Supp. 2d|S. Ct.|Cal. App. 4th|N.E.2d|P.2d|So. 2d|A.2d|N.W.2d|AC|QB|WLR|All ER|CLR|BGHZ|BVerfGE|ECR|D.L.R.|I.C.J. Reports|Eur. Ct. H.R.|L. Ed. 2d|Ch|Fam|CMLR|EWHC|UKHL|F. App’x|N.Y.2d|Cal. 3d|Wheat.|SCR|RJ|BVerwGE"
 LAW_REVIEWS = (
     "Harv. L. Rev.|Yale L.J.|Colum. L. Rev.|Stan. L. Rev.|U. Chi. L. Rev.|Mich. L. Rev.|Cal. L. Rev.|Geo. L.J.|Va. L. Rev.|J. Legal Stud.|"
     "Modern Law Review|MLR|LQR|OJLS|Cambridge Law Journal|European Law Journal|Tex. L. Rev.|N.Y.U. L. Rev."

@@ -5,7 +5,15 @@ import random
 import re
 from typing import TYPE_CHECKING, Any
 
-from layouts import GENRES, JOURNALS_WITHOUT_TITLES, LAW_REVIEWS, NEWSPAPERS, REPORTERS
+from layouts import (
+    COMPUTER_SERIES,
+    GENRES,
+    JOURNALS_WITHOUT_TITLES,
+    LAW_REVIEWS,
+)
+from made_bodies import group
+from made_law import case, law
+from made_notes import notes
 from vocabularies import VOCABULARIES
 
 from refkit.lang import Language
@@ -13,21 +21,6 @@ from refkit.lang import Language
 if TYPE_CHECKING:
     from material import Material
 
-_NO_TITLE_CASE = ("de", "fr", "it", "es", "pt")
-_REGIONS = "European|German|International|Italian|National|Southwest|Nordic|French|Japan|UK|Canadian|Medical Research Council"
-_TOPICS = (
-    "Leukemia|Cancer|Oncology|Stroke|Diabetes|Transplant|Cardiology|Survey|Genome|Biobank|Myeloma|Asthma"
-)
-_GROUPS = "Study Group|Group|Consortium|Working Party|Network|Society|Investigators|Collaborators|Task Force|Trialists’ Group"
-_BODIES = (
-    "World Health Organization|WHO|European Commission|OECD|UK Biobank Consortium|Committee on Publication Ethics|"
-    "National Institute for Health and Care Excellence|Centers for Disease Control and Prevention|UNESCO|IPCC|World Bank|NASA|"
-    "American Psychiatric Association|Australian Bureau of Statistics|Department of Health|U.S. Census Bureau|ATLAS Collaboration|"
-    "The CMS Collaboration|Planck Collaboration|Particle Data Group|R Core Team|International Monetary Fund|Amnesty International|"
-    "Food and Agriculture Organization of the United Nations|National Research Council|Royal Society|European Medicines Agency|"
-    "Intergovernmental Panel on Climate Change|CONSORT Group|Ministry of Health|House of Commons|ISO|Anonymous|Human Rights Watch"
-)
-_COLLABORATIONS = "ATLAS|CMS|LHCb|BaBar|Belle|Planck|LIGO Scientific and Virgo|ALICE|STAR|Fermi-LAT|Super-Kamiokande|CDF|D0|ALEPH|Particle Data Group"
 _SCHOOLS = (
     "University of {}|{} University|Department of Computer Science, University of {}|University of {}, Department of Economics|"
     "{} Institute of Technology|School of Engineering, {} University|{} College"
@@ -46,18 +39,6 @@ _HOST_PLACES = (
     "New York, NY, USA|Berlin, Heidelberg|Seattle, Washington|Vienna, Austria|Barcelona, Spain|Portland, OR|San Francisco, CA|Berlin|Cham|"
     "Vancouver, BC, Canada|Lisbon, Portugal|Kyoto, Japan|Washington, DC|Boston, MA|Sydney, Australia|Paris, France|Honolulu, HI, USA|Beijing, China"
 )
-_MEETINGS = (
-    "Proceedings of the {th} International Conference on {topic}|Proc. {th} Int. Conf. {topic}|Proc. IEEE Conf. on {topic}|{year} IEEE International Symposium on {topic}|"
-    "Advances in {topic}|Proceedings of the ACM Workshop on {topic}|Advances in Neural Information Processing Systems {n}|Advances in Neural Information Processing Systems|"
-    "International Conference on {topic}|Proceedings of the {th} Annual Meeting of the Association for Computational Linguistics|{acronym} ’{yy}|{acronym}-{yy}|{acronym} {year}|{acronym}'{yy}|{acronym}|"
-    "Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition ({acronym})|Proceedings of {acronym}|Proc. {acronym}|Proc. of {acronym}|{th} Annual {topic} Conference|"
-    "International Conference on Machine Learning|Proceedings of the {th} International Conference on Machine Learning|In Proceedings {acronym}|Conference Proceedings, {topic}|"
-    "Proceedings of the {year} Conference on {topic} ({acronym} {year})|Proceedings of the {th} ACM Symposium on {topic} ({acronym})|{th} European Congress on {topic}|"
-    "Proceedings of the Workshop on {topic}|{topic} Symposium|Symposium on {topic}|Proc. SPIE|AIP Conference Proceedings|ECCV|NIPS|NeurIPS|ICML|CVPR|ACL|EMNLP|ICLR|SIGGRAPH|AAAI"
-)
-_MEETINGS_IN = {"de": "Tagungsband der {n}. Jahrestagung {topic}|Verhandlungen des {n}. Deutschen Soziologentages|Kongress {topic}", "fr": "Actes du colloque {topic}|{n}e congrès international {topic}",
-                "it": "Atti del convegno {topic}|Atti del {n}° congresso {topic}", "es": "Actas del {n} Congreso {topic}|Memorias del Congreso {topic}",
-                "pt": "CONGRESSO BRASILEIRO DE {topic}|Anais do {n}º Congresso {topic}", "pl": "Materiały konferencji {topic}", "sv": "{topic} konferens"}  # fmt: skip
 _PATENTS = "US patent|U.S. Patent|U.S. Patent No.|US Patent|United States Patent|European Patent|Patent|World Patent|Deutsches Patent|DE Patent|PCT Patent|Japanese Patent|UK Patent"
 _PATENT_NUMBERS = (
     "{m:,}|US {m:,} B2|US{m}|EP {m} A1|EP{m}B1|WO {y}/{k}|WO{y}{k}A1|DE {m} C2|JP{y}{k}A|{m}|US {y}/0{k} A1"
@@ -77,6 +58,7 @@ _THESIS = re.compile(
     r"|arbete|дис|论文|論文|논문|arbeit$|trabajo|trabalho|monografia",
     re.IGNORECASE,
 )
+_TWICE = ("{0} [{1}]", "{0} [{1}]", "[{1}] {0}", "{0}/{1}", "{1}/{0}", "{0} ({1})", "{1} [{0}]", "{0}[{1}]")
 _COURTS = "2d Cir.|9th Cir.|S.D.N.Y.|D.C. Cir.|N.D. Cal.|Del. Ch.|Tex. App.|D. Mass.|Fed. Cir."
 
 
@@ -108,7 +90,7 @@ def _turned(words: str, other: str, dice: random.Random) -> str:
         (0.07, words + dice.choice((". ", ". ", "? ", ": ", "; ", " - ", " — ", "! ", ": ")) + second),
         (
             0.09,
-            f"{words}{dice.choice(('. ', ': a report from the ', '. Results of the ', ' for the ', ' by the '))}{_group(dice)}",
+            f"{words}{dice.choice(('. ', ': a report from the ', '. Results of the ', ' for the ', ' by the '))}{group(dice)}",
         ),
         (0.11, " ".join(parts)),
         (0.14, words + dice.choice("???!")),
@@ -125,17 +107,6 @@ def _turned(words: str, other: str, dice: random.Random) -> str:
     return next((turned for share, turned in turns if roll < share), words)
 
 
-def _group(dice: random.Random) -> str:
-    return f"{_any(_REGIONS, dice)} {_any(_TOPICS, dice)} {_any(_GROUPS, dice)}"
-
-
-def body(code: str, dice: random.Random) -> str:
-    """A corporate author."""
-    if code in VOCABULARIES and dice.random() < 0.8:
-        return _any(VOCABULARIES[code].bodies, dice)
-    return _group(dice) if dice.random() < 0.25 else _any(_BODIES, dice)
-
-
 def dates(work: dict[str, Any], kind: str, language: Language, dice: random.Random) -> dict[str, str]:
     """The year, some with a letter; the date, often with a month; a year that is not that of the work."""
     parts = ((work.get("issued") or {}).get("date-parts") or [[None]])[0]
@@ -146,6 +117,7 @@ def dates(work: dict[str, Any], kind: str, language: Language, dice: random.Rand
     day = dice.randint(1, 28)
     shapes = (f"{month} {year}", f"{month} {year}", f"{year} {month}", f"{day} {month} {year}", f"{year}, {month} {day}", f"{month} {day}, {year}",
               f"{year} {month} {day}", f"{day}. {month} {year}", f"{year}-{day % 12 + 1:02}-{day:02}", f"{day:02}.{day % 12 + 1:02}.{year}", f"{month}{dice.choice('-/–')}{dice.choice(dice.choice(language.months)).title()} {year}")  # fmt: skip
+    shapes += _seasonal(year, language, dice)
     daily = {"news": 1.0, "web": 0.6, "patent": 0.7, "conference": 0.3, "preprint": 0.4}.get(kind, 0.18)
     date = dice.choice(shapes) if dice.random() < daily else year
     roll = dice.random()
@@ -153,16 +125,40 @@ def dates(work: dict[str, Any], kind: str, language: Language, dice: random.Rand
     issued = (
         date
         if 0.05 < roll < 0.1
-        else f"{year}{dice.choice('-/–')}{int(year) % 100 + 1:02}"
+        else f"{year}{dice.choice('-/–')}{(int(year) + 1) % 100:02}"
         if roll < 0.11
         else letter
     )
-    if 0.11 < roll < 0.12:
-        issued = dice.choice(language.no_date or ("n.d",)) + "."
-    return {"issued": issued, "date": date, "issued2": str(int(year) - dice.randint(0, 60)),
+    first = str(int(year) - dice.randint(0, 60))
+    twice = dice.choice(_TWICE).format(year, first)
+    if 0.11 < roll < 0.13:
+        undated = dice.choice(language.no_date or ("n.d",))
+        issued = (undated.replace("j", "J") if language.code == "de" else undated) + "."
+    elif roll > 0.985:
+        issued = twice
+    elif roll > 0.98:
+        issued = dice.choice(
+            (f"[{year}]", f"[ca. {year}]", f"c. {year}", f"ca. {year}", f"{year}?", f"[{year}?]")
+        )
+    elif roll > 0.97:
+        issued = dice.choice(_seasonal(year, language, dice))
+    return {"issued": issued, "date": date, "issued2": first, "FIRSTYEAR": first, "issued-twice": twice, "issued3": str(int(year) + dice.randint(0, 5)), "YEAR": year, "MONTH": month,
             "MONTHDAY": f"{month} {day}", "DAYMONTH": f"{day} {month} {year}", "ACCESSEDDAY": f"{year}-{day % 12 + 1:02}-{day:02}",
             "ACCESSED": f"{dice.choice(language.accessed or ('accessed',))} {day} {month} {min(2024, int(year) + 3)}",
             "CITED": f"[cited {year} {month} {day}]"}  # fmt: skip
+
+
+def _seasonal(year: str, language: Language, dice: random.Random) -> tuple[str, ...]:
+    """The season before the year or behind it: "Spring/Summer 1991", "Winter 2003/04", "printemps 2017"."""
+    number = dice.randrange(3)
+    season, following = (dice.choice(language.seasons[place]).title() for place in (number, number + 1))
+    if language.code in ("fr", "it", "es", "pt", "sv", "pl", "ru", "nl") and dice.random() < 0.7:
+        season, following = season.lower(), following.lower()
+    both = f"{season}{dice.choice('-/–')}{following}"
+    return (
+        dice.choice((f"{season} {year}", f"{season}, {year}", f"{season} {year}", f"{year} {season}")),
+        dice.choice((f"{both} {year}", f"{both}, {year}", f"{following} {year}/{(int(year) + 1) % 100:02}")),
+    )
 
 
 def pages(page: str, dice: random.Random) -> str:
@@ -195,6 +191,16 @@ def _roman(number: int) -> str:
         roman += letters * (number // value)
         number %= value
     return roman
+
+
+_NAME_PARTS = "py|fast|geo|open|Deep|auto|Lab|plot|net|stat|Bio|seq|graph|Sim|kit|flow|R|gg|x|ML|data|Phylo|viz|torch|lib|Q|text|2|3|js"
+
+
+def software_title(words: str, dice: random.Random) -> str:
+    """The name of a program, alone or before what it does."""
+    name = "".join(dice.sample(_NAME_PARTS.split("|"), dice.randint(2, 3))).lstrip("23")
+    name = dice.choice((name, name, name.capitalize(), name.upper()[:7]))
+    return name if dice.random() < 0.2 else name + dice.choice((": ", ": ", ": ", " - ", ", ")) + words
 
 
 def issue(number: str, dice: random.Random) -> str:
@@ -245,64 +251,51 @@ def school(kind: str, publisher: str, town: str, code: str, dice: random.Random)
     return _any(_SCHOOLS, dice).format(_any(_SCHOOL_PLACES, dice)), town
 
 
-def conference(other: str, code: str, dice: random.Random) -> str:
-    """Name of proceedings."""
-    number = dice.randint(1, 43)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
-    spelled = dice.choice((f"{number}{ending}", f"{number}{ending}", "Seventh", "Third", "Twenty-Second"))
-    topic = re.sub(r"(?:\s+\S{1,3})+$", "", " ".join(other.split()[: dice.randint(1, 4)])).strip(",;:.?!")
-    acronym = dice.choice(
-        (
-            "ICML",
-            "CVPR",
-            "SIGMOD",
-            "IJCAI",
-            "ACL",
-            "CHI",
-            "ICRA",
-            "ISMIR",
-            "KDD",
-            "WWW",
-            "ECCV",
-            "INTERSPEECH",
-        )
-    )
-    year = dice.randint(1975, 2024)
-    meetings = _MEETINGS_IN.get(code, _MEETINGS) if dice.random() < 0.8 else _MEETINGS
-    topic = topic if code in _NO_TITLE_CASE else topic.title()
-    return _any(meetings, dice).format(
-        th=spelled, topic=topic, year=year, yy=f"{year % 100:02}", n=number, acronym=acronym
-    )
-
-
-def newspaper(code: str, dice: random.Random) -> str:
-    """A newspaper or site."""
-    return _any(NEWSPAPERS.get(code, NEWSPAPERS["en"]), dice)
-
-
-def physics_journal(kind: str, name: str, dice: random.Random) -> str:
-    """A journal that prints no titles, or a reporter of cases."""
-    if kind == "case":
-        return _any(REPORTERS, dice)
-    return _any(JOURNALS_WITHOUT_TITLES, dice) if kind == "journal" and dice.random() < 0.75 else name
-
-
 def extras(kind: str, dice: random.Random, material: "Material", code: str) -> dict[str, str]:
     """What a kind has of its own, and text without a label."""
     number, year = dice.randint(1, 999), dice.randint(1975, 2024)
-    found = _unlabelled(dice) | {
-        "genre": dice.choice(_genres(kind, code)),
-        "number": dice.choice(
-            ("{}", "TR-{}", "{}/04", "CS-{}", "{}/2010", "CMU-CS-{}", "No. {}", "RR-{}")
-        ).format(number),
-        "note": _any(_PLAIN_NOTES, dice),
-        "container-title2": _any(JOURNALS_WITHOUT_TITLES, dice),
-        "volume2": str(dice.randint(1, 400)),
-        "page2": str(dice.randint(1, 4000)),
-        "container-title-preprint": _any(_PREPRINTS, dice),
-    }
-    if dice.random() < 0.4:
-        found["collection-title"] = material.string("collection-title", code)
+    found = (
+        _unlabelled(dice)
+        | notes(code, year, dice)
+        | {
+            "series-number": str(
+                dice.choice((dice.randint(1, 12), number, number, dice.randint(1000, 9999)))
+            ),
+            "law-review": _any(LAW_REVIEWS, dice),
+            "law-page": str(dice.randint(1850, 2100)),
+            "german-edition": dice.choice(
+                ("Angew. Chem.", "Angew. Chem.", "Angew Chem", "Chem.-Ing.-Tech.", "Angewandte Chemie")
+            ),
+            "english-edition": dice.choice(
+                (
+                    "Angew. Chem. Int. Ed.",
+                    "Angew. Chem., Int. Ed.",
+                    "Angew. Chem. Int. Ed. Engl.",
+                    "Angew. Chem., Int. Ed. Engl.",
+                    "Angew Chem Int Ed",
+                    "Angewandte Chemie International Edition",
+                )
+            ),
+            "ibid": dice.choice(("ibid.", "ibid.", "Ibid.", "ibid", "ibidem")),
+            "genre": dice.choice(_genres(kind, code)),
+            "number": dice.choice(
+                ("{}", "TR-{}", "{}/04", "CS-{}", "{}/2010", "CMU-CS-{}", "No. {}", "RR-{}")
+            ).format(number),
+            "note": _any(_PLAIN_NOTES, dice),
+            "container-title2": _any(JOURNALS_WITHOUT_TITLES, dice),
+            "volume2": str(dice.randint(1, 400)),
+            "page2": str(dice.randint(1, 4000)),
+            "container-title3": _any(JOURNALS_WITHOUT_TITLES, dice),
+            "volume3": str(dice.randint(1, 400)),
+            "page3": str(dice.randint(1, 4000)),
+            "container-title-preprint": _any(_PREPRINTS, dice),
+        }
+    )
+    if dice.random() < 0.7:
+        known = code == "en" and dice.random() < (0.6 if kind == "conference" else 0.3)
+        found["collection-title"] = (
+            _any(COMPUTER_SERIES, dice) if known else material.string("collection-title", code)
+        )
     numbers = {
         "m": dice.randint(10**6, 10**7),
         "y": year,
@@ -324,7 +317,12 @@ def extras(kind: str, dice: random.Random, material: "Material", code: str) -> d
         names = [
             person.get("family", "Doe") for person in (*material.people("en", 1), *material.people("en", 1))
         ]
-        found |= {"title": " v. ".join(names), "volume": str(number), "page": str(dice.randint(1, 1500))}
+        named = case((names[0], names[1]), year, dice)
+        found |= law(code, year, "May", dice) | {
+            "title": named,
+            "volume": str(number),
+            "page": str(dice.randint(1, 1500)),
+        }
     return found
 
 
@@ -355,7 +353,6 @@ def _unlabelled(dice: random.Random) -> dict[str, str]:
         "ISSN": f"{dice.randint(1000, 9999)}-{dice.randint(1000, 9999)}",
         "ISBN": f"978-{dice.randint(0, 9)}-{dice.randint(100, 999)}-{dice.randint(10000, 99999)}-{dice.randint(0, 9)}",
         "ZBL": dice.choice((f"MR {dice.randint(10**5, 10**7)}", f"Zbl {dice.randint(1, 1500):04}.{dice.randint(1, 99999):05}", f"MR{dice.randint(10**6, 10**7)} (2001a:11030)")),
-        "GROUP": _any(_COLLABORATIONS, dice),
         "NUMBER": str(dice.randint(2, 600)),
         "extent": str(dice.randint(80, 980)),
         "inpress": dice.choice(("in press", "In press", "to appear", "submitted", "forthcoming", "im Druck", "accepted", "in stampa")),
@@ -365,6 +362,7 @@ def _unlabelled(dice: random.Random) -> dict[str, str]:
         "LANGUAGENAME": _any(_LANGUAGE_NAMES, dice),
         "VERSION": dice.choice(("Version {0}.{1}.{2}", "version {0}.{1}", "v{0}.{1}.{2}")).format(dice.randint(0, 9), dice.randint(0, 20), dice.randint(0, 9)),
         "PIN": str(dice.randint(2, 900)),
+        "PIN2": str(dice.randint(900, 1999)),
         "COURT": _any(_COURTS, dice),
     }  # fmt: skip
 
@@ -386,8 +384,3 @@ def identifier(dice: random.Random) -> str:
             f" http://dx.doi.org/{doi}",
         )
     )
-
-
-def law_review(dice: random.Random) -> str:
-    """A law review."""
-    return _any(LAW_REVIEWS, dice)

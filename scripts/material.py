@@ -21,6 +21,7 @@ from vocabularies import PEOPLE_IMPRINTS, VOCABULARIES, Vocabulary
 _PER_CONTAINER = 40  # one prolific journal must not teach the tagger its field
 _NAMED_AFTER_PEOPLE = 0.06  # share of imprints
 _HOUSEHOLD = ("publisher", "publisher-place", "edition", "collection-title", "container-title", "genre")
+_INITIALS = re.compile(r"^(?:[^\W\d_a-zà-ÿ]{1,3}(?:\.\s?|\s|-)){1,4}(?=[^\W\d_]{2})")
 _STOPWORDS = {
     "de": "der die das und für von im zur zum des eine auf bei mit über den dem ein als",
     "fr": "le la les des du et une dans pour sur au aux en un l d",
@@ -48,6 +49,11 @@ def language_of(title: str) -> str:
 
 def _clean(text: str) -> str:
     return " ".join(re.sub(r"<[^>]{1,20}>", " ", html.unescape(html.unescape(text))).split()).strip(" .,;")
+
+
+def without_initials(family: str) -> str:
+    """A family name without initials before it."""
+    return _INITIALS.sub("", family)
 
 
 class Material:
@@ -116,7 +122,9 @@ class Material:
             return people
         others = self.dice.sample(self.persons, self.dice.choice((0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 7)))
         given = self.dice.choice(self.persons)["given"]
-        return [people[0] | {"given": given}, *others]
+        # Some have their initials with the family name: "A.R. Ghavasieh".
+        family = without_initials(people[0].get("family", ""))
+        return [people[0] | {"family": family, "given": given}, *others]
 
     def book(self, language: str) -> str:
         """A title of a book in the language."""

@@ -124,12 +124,26 @@ def _decomposed(labelled: Labelled, dice: random.Random) -> list[Edit]:
     return edits
 
 
+# Whose articles the lists are in: rare names, so that no common one is learned to be a running head.
+_RUNNING_NAMES = (
+    "Okonkwo-Vance",
+    "Tarrow",
+    "Quillfeather",
+    "Zemanek",
+    "Brathwold",
+    "Ymir",
+    "Vasquenza",
+    "Dordogne",
+)
+
+
 def _running_head(labelled: Labelled, dice: random.Random) -> list[Edit]:
     """A page number or running head between two fields."""
+    name = dice.choice(_RUNNING_NAMES)
     head = dice.choice(
-        ("{0}", "{0}", "[{0}]", "- {0} -", "Page {0} of 480", "REFERENCES {0}", "{0} J. SMITH ET AL.", "References {0}",
-         "Bibliography", "{0} BIBLIOGRAPHY", "Smith et al. Page {0}", "Literaturverzeichnis {0}", "© 2014 The Authors")
-    ).format(dice.randint(2, 980))  # fmt: skip
+        ("{0}", "{0}", "[{0}]", "- {0} -", "Page {0} of 480", "REFERENCES {0}", "{0} {1} ET AL.", "References {0}",
+         "Bibliography", "{0} BIBLIOGRAPHY", "{2} et al. Page {0}", "Literaturverzeichnis {0}", "© 2014 The Authors")
+    ).format(dice.randint(2, 980), name.upper(), name)  # fmt: skip
     places = [end + 1 for _, _, end in labelled.spans if labelled.text[end : end + 2] in (", ", ". ")]
     return [Edit(place, place, f" {head}") for place in dice.sample(places, min(1, len(places)))]
 
@@ -160,7 +174,8 @@ def _tail(labelled: Labelled, dice: random.Random) -> list[Edit]:
         (" [CrossRef]", " [CrossRef] [PubMed]", " [PubMed]", " Google Scholar", " View Article", " CrossRef Google Scholar",
          " [Google Scholar]", " View Article PubMed/NCBI Google Scholar", " Crossref", " MEDLINE", " [Free Full Text]",
          " doi:", " doi", " DOI", " https://doi.org/", " Article CAS PubMed Google Scholar", " (CrossRef)", " [DOI]",
-         " Abstract", " ISI", " PubMed Abstract | CrossRef Full Text | Google Scholar", " [PMC free article] [PubMed]",
+         " Abstract", " ISI", " Reference Source", " Publisher Full Text", " PubMed Abstract | Publisher Full Text | Free Full Text",
+         " PubMed Abstract | CrossRef Full Text | Google Scholar", " [PMC free article] [PubMed]",
          " Full Text", " Link", " Open Access", " [Web of Science]", " Medline", " ↩", " ↑", " (open in a new window)")
     )  # fmt: skip
     end = len(labelled.text)

@@ -1,6 +1,6 @@
 """Train the tagger: refkit/parse/tag/model.npz.
 
-    python scripts/train_tagger.py ../shared/data [--epochs 9] [--templates 30000] [--styles 30000] [--without SOURCE]
+    python scripts/train_tagger.py ../shared/data [--epochs 8.5] [--templates 38000] [--styles 30000] [--without SOURCE]
         [--output FILE]
 
 Reads the labelled references of parser/train (never parser/dev), and references synthesized from the metadata
@@ -227,8 +227,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--epochs", type=float, default=9)
-    parser.add_argument("--templates", type=int, default=30_000)
+    parser.add_argument("--epochs", type=float, default=8.5)
+    parser.add_argument("--templates", type=int, default=38_000)
     parser.add_argument("--styles", type=int, default=30_000)
     parser.add_argument("--repeat", type=float, default=2, help="times that AnyStyle and GROBID count")
     parser.add_argument("--without", default="", help="a source to keep out")

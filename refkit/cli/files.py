@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refkit import pipeline
+from refkit.documents import read_file, read_stream
 from refkit.errors import ConfigError, ParseError
 from refkit.model import Problem
-
-_REASONS: dict[type[Exception], str] = {
-    FileNotFoundError: "no such file: check the path",
-    IsADirectoryError: "a folder, not a file: name one file in it",
-    NotADirectoryError: "no such file: a part of the path is a file",
-    PermissionError: "may not be read: check its permissions",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +34,8 @@ def read_input(where: str, kind: str | None = None) -> Input:
     """
     path = None if where == "-" else Path(where)
     name = str(path) if path else "standard input"
-    content = _read_file(path) if path else _read_standard_input()
     try:
+        content = read_file(path) if path else _read_standard_input()
         extraction = pipeline.extract_content(content, path=path, kind=kind)
     except (ParseError, ConfigError) as error:
         raise type(error)(f"{name}: {error}") from None
@@ -50,14 +44,7 @@ def read_input(where: str, kind: str | None = None) -> Input:
     return Input(name, extraction.text, path, extraction.kind, extraction.problems)
 
 
-def _read_file(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a zero character in the path
-        raise ConfigError(f"{path}: {_REASONS.get(type(error)) or error}") from None
-
-
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
-        raise ConfigError("standard input is closed: name a file instead of -")
-    return sys.stdin.buffer.read()
+        raise ConfigError("closed: name a file instead of -")
+    return read_stream(sys.stdin.buffer)

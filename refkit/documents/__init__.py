@@ -9,9 +9,10 @@ from pathlib import PurePath
 
 from refkit.documents import docx, html, latex, markdown, pdf
 from refkit.documents.document import Document, check_size
+from refkit.documents.files import read_file, read_stream
 from refkit.model import Extraction
 
-__all__ = ["DOCUMENTS", "Document", "extract_text", "find_document"]
+__all__ = ["DOCUMENTS", "Document", "extract_text", "find_document", "read_file", "read_stream"]
 
 # The order is that in which bytes are asked what they are: the first bytes of a file are surer than words.
 DOCUMENTS: tuple[Document, ...] = (

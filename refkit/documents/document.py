@@ -37,7 +37,7 @@ def check_size(size: int, what: str) -> None:
     """
     if size > LARGEST:
         raise ParseError(
-            f"{what} of {size // 2**20} MiB, more than the {LARGEST // 2**20} MiB that are read: "
+            f"{what} of more than the {LARGEST // 2**20} MiB that are read: "
             "give only the part that holds the references"
         )
 

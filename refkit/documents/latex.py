@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from refkit.documents.document import Document
 from refkit.documents.latex_groups import read_arguments, skip_option
 from refkit.errors import ParseError
-from refkit.model import Extraction
+from refkit.model import Extraction, Problem
 from refkit.text.decoding import decode
 from refkit.text.latex import latex_to_text
 
@@ -29,6 +29,8 @@ _BIBLATEX = re.compile(
     r"^\s*\\entry\{[^{}]*\}\{[^{}]*\}|^% \$ biblatex [a-z ]{0,20}auxiliary file", re.MULTILINE
 )
 _DATABASE = re.compile(r"\\(?:bibliography|addbibresource)(?:\[[^\[\]]{0,200}\])?\{([^{}]{1,300})\}")
+_INCLUDED = re.compile(r"\\(?:input|include|subfile)(?:\{([^{}\n]{1,200})\}|\s([^\s{}\\]{1,200}))")
+_NAMED = 3
 _PRINTED = re.compile(r"\\(?:bibliography|printbibliography)\b")
 # A command that Unicode has no sign for: its name goes, what it is about stays.
 _LEFT_OVER = re.compile(r"\\[A-Za-z@]+\*?[ \t]*|\\(?=[^A-Za-z\s])")
@@ -51,9 +53,20 @@ def extract(content: bytes) -> Extraction:
             "biblatex's own data, not printed references: give the .bib file that biber or bibtex read"
         )
     tex = _without_verbatim(_COMMENT.sub(lambda match: match["kept"] or "", tex))
+    problems = (*decoded.problems, *_left_out(tex))
     lists = [_list_text(part) for part in _lists(tex)]
     text = "\n".join(lists) if any(lists) else _body_text(tex)
-    return Extraction(text=text, kind="latex", problems=decoded.problems)
+    return Extraction(text=text, kind="latex", problems=problems)
+
+
+def _left_out(tex: str) -> Iterator[Problem]:
+    """What a file includes is not read: it may be any file of the machine, or the file itself."""
+    if names := list(dict.fromkeys((match[1] or match[2]).strip() for match in _INCLUDED.finditer(tex))):
+        more = ", ..." if len(names) > _NAMED else ""
+        named = ", ".join(names[:_NAMED])
+        yield Problem(
+            message=f"what it includes is not read ({named}{more}): give the file that holds the references"
+        )
 
 
 def _without_verbatim(tex: str) -> str:

@@ -8,7 +8,8 @@ import re
 from urllib.parse import unquote
 
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+# From the first space of a run alone: else a long run would be searched from each of its places.
+_AROUND_BREAK = re.compile(r"(?<! ) *\n *")
 _DOI = re.compile(r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}/\S{1,300})", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b",
@@ -58,17 +59,19 @@ class Paragraphs:
     def __init__(self) -> None:
         self._done: list[str] = []
         self._pieces: list[str] = []
+        self._worded = 0  # pieces that are not white space alone
         self._identifiers: list[str] = []
         self._link: tuple[str, int] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether the paragraph has no word yet."""
-        return not any(piece.strip() for piece in self._pieces)
+        return not self._worded
 
     def add(self, text: str, *, verbatim: bool = False) -> None:
         """Add text to the paragraph; unless verbatim, its line ends are spaces."""
         self._pieces.append(text if verbatim else _SPACES.sub(" ", text))
+        self._worded += _has_words(text)
 
     def open_link(self, address: str) -> None:
         """Begin the words of a link; one that is open ends."""
@@ -86,13 +89,14 @@ class Paragraphs:
         if identifier:
             self._identifiers.append(identifier)
         if words in _LINK_WORDS:
+            self._worded -= sum(map(_has_words, self._pieces[start:]))
             del self._pieces[start:]
 
     def end(self) -> None:
         """End the paragraph; one without words leaves nothing."""
         self.close_link()
         text = "".join(self._pieces)
-        identifiers, self._pieces, self._identifiers = self._identifiers, [], []
+        identifiers, self._pieces, self._worded, self._identifiers = self._identifiers, [], 0, []
         if not text.strip():
             return
         if identifiers:
@@ -104,6 +108,10 @@ class Paragraphs:
         """All paragraphs, a blank line between each two."""
         self.end()
         return "\n\n".join(self._done) + "\n" * bool(self._done)
+
+
+def _has_words(piece: str) -> bool:
+    return bool(piece) and not piece.isspace()
 
 
 def _identifier(address: str) -> str | None:

@@ -11,8 +11,8 @@ from importlib.resources import files
 
 @cache
 def _classes() -> dict[str, str]:
-    lines = files("refkit.lang").joinpath("lexicon.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+    fields = iter(files("refkit.lang").joinpath("lexicon.txt").read_text(encoding="utf-8").split())
+    return dict(zip(fields, fields, strict=True))
 
 
 def word_classes(word: str) -> str:

@@ -6,6 +6,7 @@ from refkit.lang import alternatives, words
 from refkit.model import Name
 from refkit.normalize.name_shapes import is_group
 from refkit.normalize.name_words import PARTICLES
+from refkit.text.patterns import compiled
 
 _TAIL = 80  # how far from the end "et al." and "(eds.)" are looked for
 _ET_AL_PHRASES = words("et_al") | {
@@ -41,19 +42,12 @@ _ELLIPSES = ("...", "…", ". . .")
 _SHORT_ROLES = {"red", "cur", "dir", "comp", "org", "ed", "hg", "coord", "utg", "сост", "ред", "eds"}
 _ROLES = alternatives((words("editor") | words("translator")) - {"trans", "пер"} - _SHORT_ROLES)
 _SHORT = r"(?:eds?|hg|hrsg|dirs?|orgs?|cur|red|comps?|coords?|utg|ред|сост|trans|übers|trad)"
-_ROLE = re.compile(
-    rf"[\s,;(\[]*(?<!\w)(?:(?:{_ROLES})|{_SHORT}\.|eds|[(\[]{_SHORT}\.?[)\]])[\s.,;:)\]]*$", re.IGNORECASE
-)
-_ROLE_INSIDE = re.compile(
-    rf",?\s?[(\[](?:{_ROLES}|{_SHORT})\.?(?:\s(?:and|&|und)\s\w{{2,12}}\.?)?[)\]]", re.IGNORECASE
-)
+_ROLE = rf"(?i)[\s,;(\[]*(?<!\w)(?:(?:{_ROLES})|{_SHORT}\.|eds|[(\[]{_SHORT}\.?[)\]])[\s.,;:)\]]*$"
+_ROLE_INSIDE = rf"(?i),?\s?[(\[](?:{_ROLES}|{_SHORT})\.?(?:\s(?:and|&|und)\s\w{{2,12}}\.?)?[)\]]"
 _ROLE_ENDS = frozenset(
     end.rsplit(" ", 1)[-1].rsplit(".", 1)[-1] for end in words("editor") | words("translator")
 ) | (_SHORT_ROLES | {"dirs", "orgs", "comps", "coords", "trans", "trad"})
-_ROLE_BEFORE = re.compile(
-    rf"^(?:in\s?:\s?|in\s(?=[^\W\d_a-z]))?(?:(?:(?:{_ROLES})\.?|eds?\.|hrsg\.|ред\.)(?:\s(?:by|von|v\.|par|de|por|di))?\s?:?\s|by\s|par\s(?=[^\W\d_a-z])|in:\s?)",
-    re.IGNORECASE,
-)
+_ROLE_BEFORE = rf"(?i)^(?:in\s?:\s?|in\s(?=[^\W\d_a-z]))?(?:(?:(?:{_ROLES})\.?|eds?\.|hrsg\.|ред\.)(?:\s(?:by|von|v\.|par|de|por|di))?\s?:?\s|by\s|par\s(?=[^\W\d_a-z])|in:\s?)"
 _ROLE_STARTS = (
     "in",
     "by ",
@@ -115,10 +109,11 @@ def without_roles(run: str) -> str:
     """The run without marks of editors and translators before, behind or among the names."""
     last = _last_word(run)
     if (last in _ROLE_ENDS or last.rsplit(".", 1)[-1] in _ROLE_ENDS) and " " in run:
-        run = run[:-_TAIL] + _ROLE.sub("", run[-_TAIL:])
+        run = run[:-_TAIL] + compiled(_ROLE).sub("", run[-_TAIL:])
     if "(" in run or "[" in run:
-        run = _ROLE_INSIDE.sub("", run)
-    return _ROLE_BEFORE.sub("", run, count=1) if run[:24].lower().startswith(_ROLE_STARTS) else run
+        run = compiled(_ROLE_INSIDE).sub("", run)
+    may_begin = run[:24].lower().startswith(_ROLE_STARTS)
+    return compiled(_ROLE_BEFORE).sub("", run, count=1) if may_begin else run
 
 
 def without_et_al(run: str) -> tuple[str, bool]:

@@ -71,13 +71,11 @@ def _orders(shapes: str) -> tuple[str, ...]:
 
 def _is_bare(chunks: Sequence[Sequence[Part]]) -> bool:
     """Whether names in full stand family first without a comma: "Smith John A., Doe Mary B."."""
-    parts = [(text.split(" "), kind) for chunk in chunks for text, kind in chunk]
-    inner = [
-        names
-        for names, kind in parts
-        if kind == "V" and len(names) > 2 and tilt(names[1]) < 0 <= tilt(names[0])
+    names = [
+        text.split(" ") for chunk in chunks for text, kind in chunk if kind == "V" and text.count(" ") > 1
     ]
-    return len(inner) > 1 and 2 * len(inner) >= len(parts)
+    inner = sum(tilt(given) < 0 <= tilt(family) for family, given, *_ in names)
+    return inner > 1 and 2 * inner >= sum(map(len, chunks))
 
 
 def _is_pair(chunk: Sequence[Part]) -> bool:

@@ -83,7 +83,7 @@ def _shape(part: str) -> str:
 
 
 def _shape_of_person(part: str, names: Sequence[str]) -> str:
-    if all(name in PARTICLES for name in names[:-1]) or _is_of_capital_particles(names):
+    if PARTICLES.issuperset(names[:-1]) or _is_of_capital_particles(names):
         return "W"
     if is_in_capitals(part):
         names = _without_capital_particles(names)

@@ -5,20 +5,33 @@ Source: CSL 1.0.2 specification, "page"; the abridged forms ("836-47") are those
 
 import re
 
-from refkit.lang import marks
+from refkit.lang import alternatives, marks, words
 from refkit.text.dashes import hyphenate
+from refkit.text.digits import plain_digits
 from refkit.text.unicode import collapse_space
 
-_MARK = marks("page")
+# Marks of pages in languages that have no word list: Arabic, Hebrew, Thai, Georgian, Hindi, Greek.
+_OTHER_MARKS = r"(?:ص{1,2}|עמ(?:ודים|וד)?['׳]?|หน้า|გვ|पृ(?:ष्ठ)?|σσ?|σελ)(?![^\W\d_])\.?"
+_MARK = rf"(?:{_OTHER_MARKS}|{marks('page')})"
+_ARTICLE = r"(?:art(?:icle|icolo|ikel|\.)?|paper|e-?locat(?:or|ion(?:[ -]?id)?)|eid)\s?(?:no\.?|number|id|nr\.?|n[°º])?[\s:#]*"
 _LABEL = re.compile(
-    rf"^\W*(?:(?:{_MARK}\s?)+|pp?(?=\d)|第(?=\d)|(?:art(?:icle|icolo|ikel|\.)?|paper|eid)\s?(?:no\.?|number|id|nr\.?|n[°º])?[\s:#]*(?=\w*\d)"
-    r"|id[\s:#]+(?=\w*\d))|(?:\s" + _MARK + r"|(?<=\d)pp?\.?|(?<=\d)\s?[页頁面쪽])\W*$",
+    rf"^\W*(?:(?:{_MARK}\s?)+|pp?(?=\d)|第\s?(?=\d)|{_ARTICLE}(?=\w*\d)|id[\s:#]+(?=\w*\d))"
+    rf"|(?:(?<=[\divxlcIVXLC\])])\s{_MARK}|(?<=\d)pp?\.?|(?<=\d)\s?[页頁面쪽])\W*$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d+(?:-\d+)?")
-_DASH = re.compile(r"\s?-\s?|(?<=\d)\s(?:to|bis|à|até|hasta)\s(?=\d)")
-_THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})-(\d{1,3}),(\d{3})")
+_PLAIN = re.compile(r"\d+(?:-\d+)?", re.ASCII)
+_DASH = re.compile(r"\s?-\s?|(?<=\d)\s(?:to|till|bis|tot|à|a|al|até|hasta|do|до|по)\s(?=\d)")
+_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})[, ](\d{3})-(\d{1,3})[, ](\d{3})(?!\d)")
 _RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})(\d+)([A-Z]?)-([A-Za-z]{0,3})(\d+)([A-Z]?)(?![\w-])")
+# "[1]-20": numbers that are not printed on their page. "12 und 15" lists as "12, 15" does, "123ff." is "123 ff.".
+_SUPPLIED = re.compile(r"\[([^\W_]{1,8})\]|\((\d{1,6})\)(?=\s?-)")
+_AND = re.compile(rf"(?<=\d)\s(?:{alternatives(words('and_'))})\.?\s(?=\d)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<=\d)(?=ff\b)")
+# How many pages there are, and the article's number beside its pages: "5 of 20", "045501 (4 pp.)", "1-12 (article 45)".
+_BESIDE = re.compile(
+    rf"(?<=\d)\s(?:of|von|sur)\s\d{{1,5}}\W*$|(?<=\w)\s?[(\[](?:\d{{1,4}}\s?(?:pages?|pp?|S|Seiten)\.?|{_ARTICLE}\w{{1,20}})[)\]]\W*$",
+    re.IGNORECASE,
+)
 
 
 def normalize_page(text: str) -> str:
@@ -29,15 +42,15 @@ def normalize_page(text: str) -> str:
     >>> [normalize_page(printed) for printed in ("12S-8S", "123-4, 128", "Article e45", "1,023-1,045")]
     ['12S-18S', '123-124, 128', 'e45', '1023-1045']
     """
-    printed = hyphenate(text)
+    printed = plain_digits(hyphenate(text))
     if not _PLAIN.fullmatch(printed):
-        printed = _DASH.sub("-", _unlabelled(collapse_space(printed)))
-        printed = _THOUSANDS.sub(r"\1\2-\3\4", printed) if "," in printed else printed
+        printed = _DASH.sub("-", _unlabelled(_BESIDE.sub("", collapse_space(printed))))
+        printed = _AND.sub(", ", _GLUED.sub(" ", _THOUSANDS.sub(r"\1\2-\3\4", printed)))
     return _RANGE.sub(_in_full, printed) if "-" in printed else printed
 
 
 def _unlabelled(printed: str) -> str:
-    bare = _LABEL.sub("", printed).strip(" .,;:")
+    bare = _LABEL.sub("", _SUPPLIED.sub(r"\1\2", printed)).strip(" .,;:")
     if bare[:1] in {"(", "["}:
         bare = bare[1:]
     if bare[-1:] in {")", "]"} and bare.count("(") + bare.count("[") < bare.count(")") + bare.count("]"):

@@ -1,33 +1,57 @@
-"""Tests of what a reference has and of the words in it, for the rows of `types`."""
+"""Tests of what a reference has and of the words in it, for the rows of `types`.
+
+A test is asked in two steps, the first once for each set of variables and kinds of words: it says whether the test
+holds of any reference that has these, or gives what is to be asked of the values.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from typing import NamedTuple
 
 from refkit.normalize.type_words import CUES
+from refkit.text.patterns import compiled
 
 Variables = Mapping[str, str]
 
 _WORD = re.compile(r"[^\W_]+")
 _READ = 500  # of a value, in characters
+# The variables whose words are looked at.
+_WORDED = (
+    "URL",
+    "archive",
+    "authority",
+    "collection-title",
+    "container-title",
+    "event-title",
+    "genre",
+    "medium",
+    "note",
+    "number",
+    "publisher",
+)
 
 
-class Facts:
-    """The variables of a reference, and the kinds of words in them; read when a row first asks for them."""
+class Facts(NamedTuple):
+    """What is known of a reference before its values are looked at.
 
-    __slots__ = ("_kinds", "has")
+    Attributes:
+        names: Its variables.
+        kinds: Variables with the kinds of words in them.
+    """
 
-    def __init__(self, has: Variables) -> None:
-        self.has = has
-        self._kinds: dict[str, frozenset[str]] = {}
+    names: frozenset[str]
+    kinds: frozenset[tuple[str, str]]
 
-    def kinds(self, variable: str) -> frozenset[str]:
-        """The kinds of words in a variable that is there."""
-        found = self._kinds.get(variable)
-        if found is None:
-            found = self._kinds[variable] = _kinds(self.has[variable][:_READ])
-        return found
+
+OfValues = Callable[[Variables], bool]
+Test = Callable[[Facts], OfValues | bool]
+
+
+def facts_of(has: Variables) -> Facts:
+    """The facts of a reference with these variables."""
+    kinds = [(name, kind) for name in _WORDED if name in has for kind in _kinds(has[name][:_READ])]
+    return Facts(frozenset(has), frozenset(kinds))
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
@@ -49,90 +73,76 @@ _INSIDE = tuple((cue, kind) for kind, spelled in CUES.items() for cue in spelled
 def _kinds(text: str) -> frozenset[str]:
     """The kinds of words in a text; cached, since journals and publishers come back."""
     words = _WORD.findall(text.lower())
-    spaced = f" {' '.join(words)} "
-    found = {kind for word in words if word in _CUES for cue, kind in _CUES[word] if cue in spaced}
+    found: set[str] = set()
+    if not _CUES.keys().isdisjoint(words):
+        spaced = f" {' '.join(words)} "
+        found.update(kind for word in words for cue, kind in _CUES.get(word, ()) if cue in spaced)
     if not text.isascii():
         found.update(kind for cue, kind in _INSIDE if cue in text)
     return frozenset(found)
 
 
-# A test is asked in two steps, the first once for each set of variables: it says whether the test holds of any
-# reference that has these variables, or gives what is to be asked of the words.
-OfWords = Callable[[Facts], bool]
-Test = Callable[[frozenset[str]], OfWords | bool]
-
-
 def mentions(kind: str, *variables: str) -> Test:
     """Whether one of the variables holds a word of a kind."""
-
-    def test(names: frozenset[str]) -> OfWords | bool:
-        there = [variable for variable in variables if variable in names]
-        if len(there) == 1:
-            (only,) = there
-            return lambda facts: kind in facts.kinds(only)
-        return bool(there) and (lambda facts: any(kind in facts.kinds(variable) for variable in there))
-
-    return test
+    assert set(variables) <= {*_WORDED}, "a variable whose words are not looked at"
+    wanted = frozenset((variable, kind) for variable in variables)
+    return lambda facts: not wanted.isdisjoint(facts.kinds)
 
 
 def matches(pattern: str, *variables: str, where: str = "") -> Test:
     """Whether a pattern is met in one of the variables; looked for only where the cheaper one, `where`, is met."""
-    compiled, cheaper = re.compile(pattern), re.compile(where)
 
-    def test(names: frozenset[str]) -> OfWords | bool:
-        there = [variable for variable in variables if variable in names]
-        texts = itemgetter(*there) if len(there) > 1 else lambda has: (has[there[0]],)
-        return bool(there) and (lambda facts: any(meets(text[:_READ]) for text in texts(facts.has)))
+    def test(facts: Facts) -> OfValues | bool:
+        there = [variable for variable in variables if variable in facts.names]
+        return bool(there) and (lambda has: any(meets(has[variable][:_READ]) for variable in there))
 
     def meets(text: str) -> bool:
-        return bool(cheaper.search(text) and compiled.search(text))
+        return bool((not where or compiled(where).search(text)) and compiled(pattern).search(text))
 
     return test
 
 
 def has_any(*variables: str) -> Test:
     """Whether one of the variables is there."""
-    return lambda names: not names.isdisjoint(variables)
+    return lambda facts: not facts.names.isdisjoint(variables)
 
 
 def has_none(*variables: str) -> Test:
     """Whether none of the variables is there."""
-    return lambda names: names.isdisjoint(variables)
+    return lambda facts: facts.names.isdisjoint(variables)
 
 
 def every(*tests: Test) -> Test:
     """Whether all of the tests hold."""
-
-    def test(names: frozenset[str]) -> OfWords | bool:
-        answers = [one(names) for one in tests]
-        asked = [answer for answer in answers if not isinstance(answer, bool)]
-        if False in answers or not asked:
-            return False not in answers
-        return asked[0] if len(asked) == 1 else lambda facts: all(ask(facts) for ask in asked)
-
-    return test
+    return lambda facts: _joined(tests, facts, decided_by=False)
 
 
 def either(*tests: Test) -> Test:
     """Whether one of the tests holds."""
+    return lambda facts: _joined(tests, facts, decided_by=True)
 
-    def test(names: frozenset[str]) -> OfWords | bool:
-        answers = [one(names) for one in tests]
-        asked = [answer for answer in answers if not isinstance(answer, bool)]
-        if True in answers or not asked:
-            return True in answers
-        return asked[0] if len(asked) == 1 else lambda facts: any(ask(facts) for ask in asked)
 
-    return test
+def _joined(tests: Sequence[Test], facts: Facts, *, decided_by: bool) -> OfValues | bool:
+    """The answer of several tests; one that gives `decided_by` says it for all."""
+    asked: list[OfValues] = []
+    for test in tests:
+        answer = test(facts)
+        if answer is decided_by:
+            return decided_by
+        if not isinstance(answer, bool):
+            asked.append(answer)
+    if len(asked) < 2:
+        return asked[0] if asked else not decided_by
+    return lambda has: any(ask(has) for ask in asked) if decided_by else all(ask(has) for ask in asked)
 
 
 def negated(other: Test) -> Test:
     """Whether a test does not hold."""
 
-    def test(names: frozenset[str]) -> OfWords | bool:
-        asked = other(names)
+    def test(facts: Facts) -> OfValues | bool:
+        asked = other(facts)
         if isinstance(asked, bool):
             return not asked
-        return lambda facts: not asked(facts)
+        return lambda has: not asked(has)
 
     return test

@@ -26,11 +26,12 @@ from refkit.normalize.type_patterns import (
 )
 from refkit.normalize.type_tests import (
     Facts,
-    OfWords,
+    OfValues,
     Test,
     Variables,
     either,
     every,
+    facts_of,
     has_any,
     has_none,
     matches,
@@ -211,15 +212,19 @@ def item_type(has: Variables) -> ItemType:
     >>> item_type({"title": "On X", "container-title": "Blood", "volume": "1"})
     'article-journal'
     """
-    facts = Facts(has)
-    for type_, asked in _rows(frozenset(has)):
-        if asked if isinstance(asked, bool) else asked(facts):
+    for type_, asked in _rows(facts_of(has)):
+        if asked is True or (asked and asked(has)):
             return type_
     return "document"
 
 
 @lru_cache(maxsize=1024)
-def _rows(names: frozenset[str]) -> tuple[tuple[ItemType, OfWords | bool], ...]:
-    """What is to be asked of a reference with these variables, in order; the rows that cannot hold are left out."""
-    rows = ((row.type, row.test(names)) for row in _ROWS)
-    return tuple(row for row in rows if row[1] is not False)
+def _rows(facts: Facts) -> tuple[tuple[ItemType, OfValues | bool], ...]:
+    """What is to be asked of a reference of which this is known, in order, up to the row that holds for certain."""
+    rows: list[tuple[ItemType, OfValues | bool]] = []
+    for row in _ROWS:
+        if answer := row.test(facts):
+            rows.append((row.type, answer))
+        if answer is True:
+            break
+    return tuple(rows)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from refkit.model import Date, Problem, Provenance, Reference, attribute_name
-from refkit.normalize.dates import normalize_date, year_suffix
+from refkit.normalize.dates import date_problem, normalize_date, year_suffix
 from refkit.normalize.identifiers import normalize_identifier
 from refkit.normalize.names import normalize_names
 from refkit.normalize.pages import normalize_page
+from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
@@ -17,6 +18,7 @@ from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
 LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
+_NOTHING = Reference()
 
 # "<italic>Ann Bot</italic>": names of HTML and JATS; "<5 mm" is text.
 _TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
@@ -28,6 +30,7 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
     A variable that was found twice keeps the surer value; the other is a problem, its text not lost.
     """
     values: Values = {}
+    cut_short: list[str] = []
     problems: list[Problem] = []
     by_variable = _by_variable(raw, provenance)
     for variable, found in by_variable.items():
@@ -37,14 +40,24 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
                 Problem(message=f"{variable} is not understood", variable=variable, text=found[0].text)
             )
             continue
-        values |= value | {"et_al": (*values.get("et_al", ()), *value.get("et_al", ()))}
+        cut_short += value.pop("et_al", ())
+        values |= value
         problems += _spare(variable, found)
+        if variable == "issued":
+            problems += _unbelieved(found)
     has = {variable: found[0].text for variable, found in by_variable.items()}
     has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
     if "doi" in values:  # bare: what a registrant numbers chapters by tells the type
         has["DOI"] = values["doi"]
-    values["et_al"] = tuple(sorted(values.get("et_al", ())))
-    return Reference(type=item_type(has), **values), tuple(problems)
+    values |= {"type": item_type(has), "et_al": tuple(sorted(cut_short))}
+    # Copied, not built: each value is in its normal form, and a hundred variables need no check to be empty.
+    return _NOTHING.model_copy(update=values), tuple(problems)
+
+
+def _unbelieved(found: Sequence[Provenance]) -> Iterator[Problem]:
+    for item in found:
+        if said := date_problem(item.text):
+            yield Problem(message=said, variable=item.variable, text=item.text)
 
 
 def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
@@ -74,7 +87,7 @@ def _variable(raw: str, item: Provenance) -> str:
 
 
 def _spare(variable: str, found: Sequence[Provenance]) -> Iterator[Problem]:
-    if variable in _NAMES or variable in _JOINED:
+    if len(found) == 1 or variable in _NAMES or variable in _JOINED:
         return
     for item in found[1:]:
         if collapse_space(item.text) != collapse_space(found[0].text):
@@ -155,6 +168,7 @@ _NORMALIZERS: Mapping[str, Callable[[Sequence[Provenance]], Values]] = {
     "issued": _issued,
     "note": _note,
     "page": _text("page", normalize_page),
+    "publisher": _text("publisher", normalize_publisher),
     "title": _title,
     "volume": _text("volume", normalize_volume),
 }

@@ -8,6 +8,7 @@ from itertools import islice
 
 from refkit.model import Span
 from refkit.normalize.dates import PENDING
+from refkit.text.patterns import compiled
 
 _Y = r"(?:1[5-9]\d\d|20[0-4]\d)[a-z]?"
 _S = r"\s{0,2}"
@@ -18,7 +19,7 @@ _ISSUE = rf"(?:{_S}\({_S}\d{{1,3}}(?:[-–/]\d{{1,3}})?{_S}\))?"
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?\s)?"
 # "83, 102 (1999)" of physics; "B123 (1999) 45" of Elsevier; "1999, 121, 1" and "1999;121:1" of chemistry and
 # medicine.
-NUMBERS = re.compile(
+_NUMBERS = (
     rf"(?P<volume1>{_VOLUME}){_ISSUE}{_S}[,:]{_S}{_BEFORE_PAGE}(?P<page1>{_PAGE}){_S}(?P<erratum>\({_S}E{_S}\))?"
     rf"{_S},?{_S}\({_S}{_MONTH}(?P<issued1>{_Y}){_S}\)"
     rf"|(?P<volume2>{_VOLUME}){_ISSUE}{_S}\({_S}{_MONTH}(?P<issued2>{_Y}){_S}\){_S}[,:]?{_S}{_BEFORE_PAGE}(?P<page2>{_PAGE})"
@@ -45,7 +46,7 @@ _FAMILIES = rf"{_FAMILY}(?:[ -]{_U}[\w'’‐-]{{1,30}}){{0,2}}"
 _INITIAL = rf"{_U}[a-z]?[ ]?\."  # "A.", "Yu.", and with a space lost or won: "A .Smith"
 _INITIALS = rf"(?:{_INITIAL}[ ]?[-‐]?[ ]?){{1,4}}(?:{_U}[ ])?"
 # "A. B. Smith,", "Smith, A. B.", "Smith AB,", "Smith, Anna", "Smith et al.", "The Planck Collaboration".
-_NAME = re.compile(
+_NAME = (
     rf"(?![IVXLC]{{2,7}}[,.]?\s|[IVX],\s)(?:{_INITIALS}{_FAMILIES}(?=[ ]?[,;:(&]|\s(?:and|et|und|y)\s|\s[\"“«\d]|\s{_U})"
     rf"|{_FAMILIES}[ ]?,?[ ]?(?:{_INITIAL}|{_U}{{1,3}}(?=[\s,.;:]))"
     rf"|{_FAMILIES}[ ]?,[ ]{_U}[a-z]{{2,20}}(?=[ ]{_U}|[ ]?[,;.(&]|\s(?:and|et|und|y)\s)"
@@ -101,20 +102,22 @@ def is_whole(text: str) -> bool:
 
 def ends_whole(text: str) -> bool:
     """Whether a stretch ends as references do: in a page, in brackets; or has the numbers of an article."""
-    return bool(_END.search(text[-24:]) or _ADDRESS_END.search(text[-200:]) or NUMBERS.search(text))
+    return bool(
+        _END.search(text[-24:]) or _ADDRESS_END.search(text[-200:]) or compiled(_NUMBERS).search(text)
+    )
 
 
 def is_erratum(text: str) -> bool:
     """Whether a stretch is the erratum of the work before it ("Erratum: ...", "84, 2 (E) (2000)")."""
     if _ERRATUM.match(text):
         return True
-    numbers = NUMBERS.match(text)
+    numbers = compiled(_NUMBERS).match(text)
     return bool(numbers and (numbers["erratum"] or _MARKED_E.search(text, 0, numbers.end() + 6)))
 
 
 def begins_with_name(text: str) -> bool:
     """Whether a person or a collaboration opens the stretch, or "ibid."."""
-    return bool(_NAME.match(text) or _IBID.match(text))
+    return bool(compiled(_NAME).match(text) or _IBID.match(text))
 
 
 def year_of_numbers(text: str) -> str | None:
@@ -126,7 +129,7 @@ def year_of_numbers(text: str) -> str | None:
     if _SAME_WORK.match(text):
         return None
     journal = _JOURNAL.match(text)
-    numbers = NUMBERS.match(text, journal.end() if journal else 0)
+    numbers = compiled(_NUMBERS).match(text, journal.end() if journal else 0)
     if not numbers or (journal is None and _RANGE.search(numbers[0])):
         return None  # "72 (1978): 160-226; 73 (1979): 1-105" is one article in two parts
     return numbers["issued1"] or numbers["issued2"] or str(numbers["issued3"])
@@ -134,7 +137,7 @@ def year_of_numbers(text: str) -> str | None:
 
 def article_numbers(text: str) -> dict[str, Span]:
     """Where volume, page and year stand in numbers that open a text; empty where it begins otherwise."""
-    numbers = NUMBERS.match(text)
+    numbers = compiled(_NUMBERS).match(text)
     groups = numbers.re.groupindex if numbers else {}
     return {
         name[:-1]: Span(start=numbers.start(name), end=numbers.end(name))

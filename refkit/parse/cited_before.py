@@ -11,18 +11,16 @@ from refkit.lang import alternatives, words
 from refkit.model import Name, ParsedReference, Span
 from refkit.parse.ibid import UNRESOLVED, names_an_issue, same_work, unresolved
 from refkit.parse.locators import is_locator, place_after
+from refkit.text.patterns import compiled
 from refkit.text.unicode import fold
 
 _CITED = rf"(?:{alternatives((words('op_cit') | words('ibid')) - {'cit', 'supra', 'ib'})})(?!\w)\.?|cit\.|supra(?=\W{{1,3}}(?:$|p|at|\d))"
 _NOTE = rf"(?:{alternatives(words('note_number'))})\.?\s?"
-_MARK = re.compile(
-    rf"""(?<!\w)(?:{_CITED})(?:\W{{1,3}}{_NOTE}(?P<later>\d{{1,4}}))?
+_MARK = rf"""(?ix)(?<!\w)(?:{_CITED})(?:\W{{1,3}}{_NOTE}(?P<later>\d{{1,4}}))?
     | (?<!\w)(?:supra|above|wie|oben|siehe|voir|vedi)\.?,?\s{_NOTE}(?P<above>\d{{1,4}})
-    | \(\s?{_NOTE}(?P<number>\d{{1,4}})\s?\)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    | \(\s?{_NOTE}(?P<number>\d{{1,4}})\s?\)"""
 _MARKS, _NAME_WORDS, _KEPT, _LOOKED_AT, _LONGEST_HEAD = 4, 6, 5000, 64, 200
-_TAIL_MARK = re.compile(rf"[\s.,;)(]{{0,3}}(?:{_CITED})", re.IGNORECASE)
+_TAIL_MARK = rf"(?i)[\s.,;)(]{{0,3}}(?:{_CITED})"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _TELLING, _ALIKE = 4, 0.8  # letters of a word that tells works apart; share of them that has to agree
@@ -98,15 +96,15 @@ def with_cited_before(
 def may_point_back(raw: str) -> bool:
     """Whether a reference string has what a mark needs; false for nearly all, and fast."""
     small = raw.lower()
-    if not _SIGN_WORDS.isdisjoint(_LETTERS.findall(small)) or any(sign in small for sign in _SIGNS):
+    if not _SIGN_WORDS.isdisjoint(_LETTERS.findall(small)) or any(map(small.__contains__, _SIGNS)):
         return True
-    return not raw.isascii() and any(sign in raw for sign in _IDEOGRAPHIC_SIGNS)
+    return not raw.isascii() and any(map(raw.__contains__, _IDEOGRAPHIC_SIGNS))
 
 
 def _mark(raw: str) -> tuple[re.Match[str], int] | None:
     """The mark behind a name, with nothing but a place after it, and its end."""
-    for _, match in zip(range(_MARKS), _MARK.finditer(raw, 0, _LONGEST_HEAD + 40), strict=False):
-        more = _TAIL_MARK.match(raw, match.end())
+    for _, match in zip(range(_MARKS), compiled(_MARK).finditer(raw, 0, _LONGEST_HEAD + 40), strict=False):
+        more = compiled(_TAIL_MARK).match(raw, match.end())
         end = more.end() if more else match.end()
         head, tail = raw[: match.start()], place_after(raw, end).of(raw)
         if len(head) <= _LONGEST_HEAD and is_locator(tail) and not names_an_issue(tail, None):

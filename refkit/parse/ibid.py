@@ -11,6 +11,7 @@ from refkit.lang import alternatives, words
 from refkit.model import ParsedReference, Problem, Provenance, Reference, Span
 from refkit.parse.inherited import BEFORE, inherit, rebuilt, without_mark
 from refkit.parse.locators import AROUND, is_locator, normalize_locator, place_after
+from refkit.text.patterns import compiled
 
 UNRESOLVED = "before it that it can stand for: kept as printed"
 # Words that stand for the work before when they open an entry; "Op. cit." alone does not say whose.
@@ -19,16 +20,11 @@ _OPENING = re.compile(
     rf"\W{{0,3}}(?:(?:vgl|siehe|see|see\salso|cf|cfr|vedi)\.?\s)?(?P<mark>(?:{alternatives(_OPENERS)})(?!\w)\.?)",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(
-    rf"(?<!\w)(?P<within>(?:{alternatives(words('in_'))})\s?:?\s)?(?P<mark>(?:{alternatives(words('ibid') - {'ib'})})(?!\w)\.?)",
-    re.IGNORECASE,
-)
+_INSIDE = rf"(?i)(?<!\w)(?P<within>(?:{alternatives(words('in_'))})\s?:?\s)?(?P<mark>(?:{alternatives(words('ibid') - {'ib'})})(?!\w)\.?)"
 _ERRATUM = re.compile(r"(?:erratum|errata|corrigendum|addendum|comment|reply)\W{0,3}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _NUMBER = re.compile(r"\d+")
-_PAGE_FIRST = re.compile(
-    rf"\W{{0,3}}(?:{alternatives(words('page') | words('locator'))})(?!\w)", re.IGNORECASE
-)
+_PAGE_FIRST = rf"(?i)\W{{0,3}}(?:{alternatives(words('page') | words('locator'))})(?!\w)"
 _TITLE_BEHIND = re.compile(r"[,:.]\s[^,]{0,80}?[^\W\d_]{3,}\s[^\W\d_]{3,}")
 _LONGEST = 600
 
@@ -65,7 +61,7 @@ def with_ibid_inside(entry: ParsedReference, before: ParsedReference | None) -> 
     With a volume and a year ("Doe, A. ibid. 2000, 122, 5") that is the journal, behind a title ("Title. In:
     ebd., S. 12") the volume with its editors and imprint.
     """
-    match = _INSIDE.search(entry.raw, 0, _LONGEST)
+    match = compiled(_INSIDE).search(entry.raw, 0, _LONGEST)
     if not match:
         return None
     mark = _span(match)
@@ -128,7 +124,7 @@ def names_an_issue(text: str, work: Reference | None) -> bool:
     "2000, 122, 5" and "3, 45 (2001)" are; "1930, 12" is, where the work is not of 1930.
     """
     year = _YEAR.search(text)
-    if not year or _PAGE_FIRST.match(text):
+    if not year or compiled(_PAGE_FIRST).match(text):
         return False
     others = len(_NUMBER.findall(text)) - 1
     same_year = bool(work and work.issued and work.issued.year == int(year[0]))

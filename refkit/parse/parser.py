@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
+from refkit.normalize.publishers import ends_abbreviated
 from refkit.normalize.titles import normalize_title
 from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
 from refkit.parse.neighbours import settled, start_of
+from refkit.parse.notices import with_notices
 from refkit.parse.numbering import strip_label
 from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
@@ -77,7 +79,7 @@ def _read(strings: Sequence[ReferenceString]) -> Iterator[ParsedReference]:
 def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldReading) -> ParsedReference:
     raw = string.text
     found = sorted([*_tagged(raw, reading.spans), *_cut(raw, cuts)], key=start_of)
-    provenance = settled(raw, found)
+    provenance = settled(raw, with_notices(raw, found))
     reference, problems = assemble(raw, provenance)
     covered = [item.span for item in provenance if item.span]
     recognized = [Span(start=cut.start, end=cut.end) for cut in cuts]
@@ -122,8 +124,9 @@ def _too_long(string: ReferenceString) -> ParsedReference:
 def _tagged(raw: str, spans: Sequence[LabelledSpan]) -> Iterator[Provenance]:
     starts = [span.start for span in spans[1:]]
     for (label, start, end, confidence), following in zip(spans, [*starts, len(raw)], strict=False):
-        end = _with_bracket(raw, start, end)  # noqa: PLW2901  # the end as it ought to be
-        whole = _with_note(raw, start, end, following) if label == "title" else end
+        whole = _with_bracket(raw, start, end)
+        if label == "title":
+            whole = _with_note(raw, start, whole, following)
         span = Span(start=start, end=_with_full_stop(raw, label, start, whole))
         yield Provenance(variable=label, source=SOURCE, text=span.of(raw), span=span, confidence=confidence)
 
@@ -137,23 +140,24 @@ _ABBREVIATIONS = {
             re.DOTALL,
         ),
     ),
-    **dict.fromkeys(
-        ("container-title", "collection-title", "publisher"), re.compile(r".*\w\..*[^\W\d_]", re.DOTALL)
-    ),
+    **dict.fromkeys(("container-title", "collection-title"), re.compile(r".*\w\..*[^\W\d_]", re.DOTALL)),
 }
 
 
 def _with_full_stop(raw: str, label: str, start: int, end: int) -> int:
     """The end of a span with the full stop that belongs to it."""
-    pattern = _ABBREVIATIONS.get(label)
-    return end + 1 if pattern and raw[end : end + 1] == "." and pattern.fullmatch(raw, start, end) else end
+    if label == "publisher":
+        return end + (raw.startswith(".", end) and ends_abbreviated(raw[start:end]))
+    pattern = _ABBREVIATIONS.get(label) if raw.startswith(".", end) else None
+    return end + 1 if pattern and pattern.fullmatch(raw, start, end) else end
 
 
 def _with_bracket(raw: str, start: int, end: int) -> int:
     """The end of a span with the bracket that closes one inside of it."""
-    opener = _OPENERS.get(raw[end : end + 1])
-    opened = opener and raw.count(opener, start, end) > raw.count(raw[end], start, end)
-    return end + 1 if opened else end
+    closer = raw[end : end + 1]
+    if closer not in _OPENERS:
+        return end
+    return end + (raw.count(_OPENERS[closer], start, end) > raw.count(closer, start, end))
 
 
 _OPENERS = {")": "(", "]": "["}

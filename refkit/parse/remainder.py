@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from refkit.lang import words
 from refkit.model import Problem, Span
@@ -23,19 +24,25 @@ _MARK_KINDS = (
     "available",
     "accessed",
 )
+_start = attrgetter("start")
 _ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
     """The parts of a reference string that no span covers and that hold a letter or digit."""
-    spans = []
+    found = (_ALNUM_RUN.search(raw, start, end) for start, end in _gaps(covered, len(raw)))
+    return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
+
+
+def _gaps(covered: Sequence[Span], length: int) -> Iterator[tuple[int, int]]:
+    """Where a text of this length is not covered."""
     place = 0
-    for span in [*sorted(covered, key=lambda span: span.start), Span(start=len(raw), end=len(raw))]:
-        match = _ALNUM_RUN.search(raw, place, max(place, span.start))
-        if match:
-            spans.append(Span(start=match.start(), end=match.end()))
+    for span in sorted(covered, key=_start):
+        if place < span.start:
+            yield place, span.start
         place = max(place, span.end)
-    return tuple(spans)
+    if place < length:
+        yield place, length
 
 
 def unread(raw: str, left: Sequence[Span]) -> Iterator[Problem]:

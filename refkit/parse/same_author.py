@@ -12,6 +12,7 @@ from refkit.model import ParsedReference, Provenance, Span
 from refkit.normalize.names import normalize_names
 from refkit.parse.inherited import NAMES, inherit
 from refkit.parse.locators import is_locator
+from refkit.text.patterns import compiled
 
 # "———", "---", "_____", "– –"; one dash only where a mark or a bracket follows, since it is a bullet too.
 _DASH = r"(?:(?:[-‐-―_−]\s?){2,12}|[-‐-―_−](?=\s?[.,:;]|\s\())"
@@ -23,9 +24,7 @@ _SAME = re.compile(
 )
 _ONE_DASH = re.compile(_DASH)
 _ROLES = {
-    role: re.compile(
-        rf"[\s.,;:]{{0,3}}[(\[]?\s?(?:{alternatives(words(role))})(?:\.|(?=[\s,;:)\]]))", re.IGNORECASE
-    )
+    role: rf"(?i)[\s.,;:]{{0,3}}[(\[]?\s?(?:{alternatives(words(role))})(?:\.|(?=[\s,;:)\]]))"
     for role in ("editor", "translator")
 }
 _JOIN = re.compile(r"\s?(?:[,;]\s?|&\s?|(?:and|und|et|y|e)\s){1,2}", re.IGNORECASE)
@@ -78,7 +77,7 @@ def _names_a_work(entry: ParsedReference, place: int) -> bool:
 
 def _role(raw: str, place: int) -> str:
     """The variable of the names, by the mark that follows them."""
-    return next((role for role, mark in _ROLES.items() if mark.match(raw, place)), "author")
+    return next((role for role, mark in _ROLES.items() if compiled(mark).match(raw, place)), "author")
 
 
 def _with_names_behind(entry: ParsedReference, place: int) -> ParsedReference:

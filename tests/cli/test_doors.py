@@ -67,6 +67,24 @@ BAD_INPUT = [
     ("binary file", b"\x89PNG\x00\x01", "in.txt", (), "in.txt: not text (a zero byte at offset 4)"),
     ("pdf", b"%PDF-1.4\n", "in.txt", (), "in.txt: a broken PDF file"),
     (
+        "a novel",
+        b"He went down to the old house and saw nothing. " * 2000,
+        "in.txt",
+        (),
+        "no references found in",
+    ),
+    ("no space", b"a" * 10**6, "in.txt", (), "no references found in 1000000 characters"),
+    ("commas", b"," * 10**5, "in.txt", (), "no references found in 100000 characters"),
+    ("brackets", b"[" * 10**5, "in.txt", (), "no references found in 100000 characters"),
+    ("right-to-left marks", "\u202e\u200f".encode() * 10**4, "in.txt", (), "no references found in"),
+    ("gzip", b"\x1f\x8b\x08", "in.txt", (), "a gzip file, not text: unpack it first"),
+    ("rtf", b"{\\rtf1 Abel}", "in.rtf", (), "an RTF file, not plain text: save the document as DOCX"),
+    ("zip that ends", b"PK\x03\x04word/", "in.docx", (), "a broken DOCX file (File is not a zip file)"),
+    ("nested tags", b"<div>" * 10**5, "in.html", (), "in.html: empty"),
+    ("nested braces", b"\\begin{document}" + b"{" * 10**5, "in.tex", (), "in.tex: empty"),
+    ("nested lists", b"- " * 10**5 + b"x", "in.md", (), "no references found in"),
+    ("macro that calls itself", b"\\def\\a{\\a\\a}\\begin{document}\\a", "in.tex", (), "in.tex: empty"),
+    (
         "pdf named as text",
         b"%PDF-1.4\n",
         "in.txt",
@@ -284,6 +302,74 @@ def test_bytes_that_are_not_utf8_are_warned_of_and_kept(folder, capfd):
     out, err = capfd.readouterr()
     assert "refkit: warning: in.txt: line 1: not UTF-8" in err
     assert "Ríos" in out
+
+
+HARD_TEXTS = {
+    "utf-16 without a mark": REFERENCES.encode("utf-16-le"),
+    "utf-32 without a mark": REFERENCES.encode("utf-32-be"),
+    "zero byte": REFERENCES.replace("leukemia", "leuk\0emia").encode(),
+    "surrogate in utf-8": REFERENCES.encode().replace(b"NEM", b"\xed\xa0\x80"),
+    "right-to-left marks": REFERENCES.replace("Brincker", "\u202eBrincker\u202c").encode(),
+    "emoji": REFERENCES.replace("leukemia", "leukemia 🧑‍🔬").encode(),
+    "unicode line ends": REFERENCES.replace("\n", "\u2028").encode(),
+}
+
+
+@pytest.mark.parametrize("content", HARD_TEXTS.values(), ids=HARD_TEXTS)
+def test_hard_text_gives_all_of_its_references(folder, capfd, content):
+    (folder / "in.txt").write_bytes(content)
+
+    assert run(["parse", "in.txt"]) == 0
+    assert [json.loads(line)["label"] for line in capfd.readouterr().out.splitlines()] == ["1", "2", "3"]
+
+
+SCRIPTS = {
+    "thai": (
+        "สมชาย ใจดี. (2546). การเจริญเติบโตของพืช. วารสารวิทยาศาสตร์, 12(3), 45-50.",
+        "สมหญิง รักเรียน. (2550). สาหร่ายทะเล. กรุงเทพฯ: สำนักพิมพ์จุฬาลงกรณ์มหาวิทยาลัย.",
+    ),
+    "georgian": (
+        "გიორგი ბერიძე. მცენარეთა ზრდა. თბილისი: მეცნიერება, 2003. გვ. 45-50.",
+        "ნინო კაპანაძე. ზღვის წყალმცენარეები. თბილისი, 1999.",
+    ),
+    "hindi": (
+        "शर्मा, राम. (2003). पौधों का विकास. विज्ञान पत्रिका, 12(3), 45-50.",
+        "वर्मा, सीता. (1999). समुद्री शैवाल. दिल्ली: राजकमल प्रकाशन.",
+    ),
+    "arabic": (
+        "أحمد، محمد. (٢٠٠٣). نمو النباتات. مجلة العلوم، ١٢(٣)، ٤٥-٥٠.",
+        "حسن، فاطمة. (1999). الطحالب البحرية. القاهرة: دار المعارف.",
+    ),
+    "hebrew": (
+        "כהן, דוד. (2003). גידול צמחים. כתב עת למדע, 12(3), 45-50.",
+        "לוי, שרה. (1999). אצות ים. תל אביב: עם עובד.",
+    ),
+}
+
+
+@pytest.mark.parametrize("references", SCRIPTS.values(), ids=SCRIPTS)
+def test_list_in_a_script_without_word_lists_comes_back_whole(folder, capfd, references):
+    lines = [f"{number}. {text}\n" for number, text in enumerate(references, start=1)]
+    (folder / "in.txt").write_text("".join(lines), encoding="utf-8")
+
+    assert run(["parse", "in.txt"]) == 0
+    assert [json.loads(line)["raw"] for line in capfd.readouterr().out.splitlines()] == [*references]
+
+
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="a shell of Unix")
+def test_standard_input_that_is_closed_is_told_in_one_line():
+    closed = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command("parse", "-")["args"]],
+        env=command()["env"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (closed.returncode, closed.stderr.strip()) == (
+        2,
+        b"refkit: error: standard input: closed: name a file instead of -",
+    )
 
 
 def test_one_broken_record_is_a_warning_with_its_line_and_the_others_are_written(folder, capfd):

@@ -144,3 +144,9 @@ BAD = {
 def test_bad_file_is_told_in_one_line(content, message):
     with pytest.raises(ParseError, match=message):
         extract(content)
+
+
+def test_run_of_tabs_costs_no_more_than_its_length():
+    tabs = "<w:tab/>" * 100_000
+
+    assert paragraphs(f"<w:p><w:r>{tabs}<w:t>Abel</w:t></w:r></w:p>") == ["Abel"]

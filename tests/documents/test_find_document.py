@@ -63,7 +63,7 @@ def test_file_is_extracted_by_its_path(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("missing.md", None), "missing.md: No such file"),
+        (("missing.md", None), "missing.md: no such file: check the path"),
         ((b"x", "odt"), "no kind of document is named 'odt'"),
     ],
 )

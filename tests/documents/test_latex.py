@@ -87,3 +87,12 @@ def test_references_that_stand_elsewhere_are_pointed_at(tex, message):
 )
 def test_groups_without_end_are_read_to_their_end(piece):
     assert "Abel" in extract((piece * 20_000 + "\n\n\\bibitem{a} Abel").encode()).text
+
+
+def test_what_a_file_includes_is_not_read_and_told():
+    tex = rb"\begin{document}\input{refs}\include{/etc/passwd}\input{refs} Abel 1998.\end{document}"
+    extraction = extract(tex)
+    (problem,) = extraction.problems
+
+    assert extraction.text.strip() == "Abel 1998."
+    assert problem.message.startswith("what it includes is not read (refs, /etc/passwd): give the file")

@@ -90,6 +90,16 @@ def test_running_heads_and_page_numbers_are_left_out_and_pages_stay_parted():
     assert text.count("\f") == 5
 
 
+def test_entries_that_differ_in_their_numbers_alone_are_no_running_heads():
+    entries = [
+        f"{place}. Abel KL. Lichens. Ann Bot {1900 + place};{place}:{place + 7}." for place in range(1, 121)
+    ]
+
+    assert texts(Sheet().columns([(0, entry) for entry in entries])) == [
+        entry.split(" ", 1)[1] for entry in entries
+    ]
+
+
 def test_hanging_indent_is_four_spaces_in_every_column():
     lines = pdf.extract(Sheet().columns(wrapped(REFERENCES, 10))).text.replace("\f", "\n").split("\n")
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from refkit.normalize.identifiers import normalize_identifier
 from refkit.normalize.pages import normalize_page
+from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
 
@@ -39,6 +40,35 @@ PAGES = {
     "123-": "123",
     "С. 12–15": "12-15",
     "245 p.": "245",
+    "１２－１４": "12-14",
+    "ص. ١٢-١٤": "12-14",
+    "หน้า ๑๒-๑๔": "12-14",
+    "עמ׳ 12–14": "12-14",
+    "discussion 227-230": "discussion 227-230",
+    "1-20; discussion 227-30": "1-20; discussion 227-230",
+    "e123-e130": "e123-e130",
+    "S12-S18": "S12-S18",
+    "123ff.": "123 ff",
+    "123 f.": "123 f",
+    "S. 12 u. 15": "12, 15",
+    "pp. 12–14 and 18": "12-14, 18",
+    "12-14, 18": "12-14, 18",
+    "p. 5 of 20": "5",
+    "cols. 12-14": "cols. 12-14",
+    "fol. 3r-5v": "fol. 3r-5v",
+    "IV-XII": "IV-XII",
+    "1234-7": "1234-1237",
+    "Art. no. 104": "104",
+    "eLocator: 12": "12",
+    "1-12 (article 45)": "1-12",
+    "045501 (4 pp.)": "045501",
+    "[1]–[20]": "1-20",
+    "(1)-20": "1-20",
+    "1 023–1 045": "1023-1045",
+    "12 al 14": "12-14",
+    "第 12 页": "12",
+    "n. pag.": "n. pag",
+    "xii, 345 p.": "xii, 345",
 }
 
 
@@ -52,6 +82,68 @@ def test_page_normalized_twice_is_the_same(text):
     once = normalize_page(text)
 
     assert normalize_page(once) == once or not once[-1:].isalnum() or "-" in once or "." in once
+
+
+VOLUMES_5 = (
+    *(
+        "Vol. 5",
+        "Bd. 5",
+        "Jg. 5",
+        "Jahrg. 5",
+        "5. Jg.",
+        "roč. 5",
+        "ročník 5",
+        "t. 5",
+        "année 5",
+        "año 5",
+        "ano 5",
+    ),
+    *(
+        "rok 5",
+        "évf. 5",
+        "5. évf.",
+        "Sv. 5",
+        "god. 5",
+        "letnik 5",
+        "Cilt: 5",
+        "том 5",
+        "５",
+        "٥",
+        "v5",
+        "№ 5",
+    ),
+    *("5th vol.", "المجلد 5", "כרך 5", "ปีที่ 5"),
+)
+ISSUES_3 = (
+    *(
+        "n.º 3",
+        "nº 3",
+        "N° 3",
+        "N.º 3",
+        "N.o 3",
+        "nº. 3",
+        "Nº3",
+        "№ 3",
+        "fasc. 3",
+        "H. 3",
+        "Heft 3",
+        "št. 3",
+        "č. 3",
+    ),
+    *(
+        "sz. 3",
+        "br. 3",
+        "sayı 3",
+        "zesz. 3",
+        "вып. 3",
+        "afl. 3",
+        "cahier 3",
+        "quaderno 3",
+        "cuad. 3",
+        "Lfg. 3",
+    ),
+    *("3rd issue", "3. Heft", "３", "العدد 3", "גיליון 3", "ฉบับที่ 3"),
+)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +166,19 @@ def test_page_normalized_twice_is_the_same(text):
         (normalize_issue, "#3", "3"),
         (normalize_issue, "第3期", "3"),
         (normalize_issue, "1 Pt 2", "1 Pt 2"),
+        *((normalize_volume, printed, "5") for printed in VOLUMES_5),
+        *((normalize_issue, printed, "3") for printed in ISSUES_3),
+        (normalize_volume, "t. XII", "XII"),
+        (normalize_volume, "anno V", "V"),
+        (normalize_volume, "a. V", "V"),
+        (normalize_volume, "vol. 12 n.s.", "12 n.s."),
+        (normalize_volume, "T4", "T4"),
+        (normalize_volume, "3 vols.", "3 vols"),
+        (normalize_issue, "Heft 3-4", "3-4"),
+        (normalize_issue, "n. s.", "n. s."),
+        (normalize_issue, "S1", "S1"),
+        (normalize_edition, "изд. 2-е", "2-е"),
+        (normalize_edition, "２版", "2"),
         (normalize_edition, "(2nd ed.)", "2nd"),
         (normalize_edition, "zweite Auflage", "zweite"),
         (normalize_edition, "rev. ed.", "rev."),
@@ -136,6 +241,23 @@ def test_title_gives_up_a_bracketed_note():
 )
 def test_container_keeps_the_full_stop_of_an_abbreviation(printed, container):
     assert normalize_container(printed) == container
+
+
+@pytest.mark.parametrize(
+    ("printed", "publisher"),
+    [
+        ("Oxford University Press.", "Oxford University Press"),
+        ("Wiley & Sons, Inc.", "Wiley & Sons, Inc."),
+        ("St. Martin's Press.", "St. Martin's Press"),
+        ("J. Wiley & Sons.", "J. Wiley & Sons"),
+        ("Elsevier B.V.", "Elsevier B.V."),
+        ("Mondadori S.p.A.", "Mondadori S.p.A."),
+        ("Plenum Publ. Corp.,", "Plenum Publ. Corp."),
+        ("...", ""),
+    ],
+)
+def test_publisher_keeps_the_full_stop_of_an_abbreviation_alone(printed, publisher):
+    assert normalize_publisher(printed) == publisher
 
 
 def test_identifier_that_does_not_parse_is_kept_as_printed():

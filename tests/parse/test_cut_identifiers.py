@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit.lang import words
 from refkit.parse.identifiers import cut_identifiers
 
 CUTS = {
@@ -45,6 +46,15 @@ def test_identifiers_are_cut_with_their_offsets(text, cuts):
     found = cut_identifiers(text)
 
     assert [(cut.variable, text[cut.value_start : cut.value_end]) for cut in found] == cuts
+
+
+@pytest.mark.parametrize("phrase", sorted(words("accessed")))
+def test_date_of_access_is_cut_out_behind_each_of_its_marks(phrase):
+    text = f"({phrase} 12 May 2017)"
+
+    assert [(cut.variable, text[cut.value_start : cut.value_end]) for cut in cut_identifiers(text)] == [
+        ("accessed", "12 May 2017")
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("10./:htpswdoi<>()[]; aA-"), max_size=200))

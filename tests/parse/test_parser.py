@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from refkit.model import Span
+from refkit.model import Reference, Span
 from refkit.parse.parser import DOUBTFUL, LONGEST, parse_references, parse_text, reference_string
 from refkit.parse.remainder import unread
 
@@ -41,6 +41,13 @@ def test_chapter_has_editors_publisher_and_place():
     assert reference.container_title == "Birds of the northern cities"
     assert (reference.publisher, reference.publisher_place) == ("Blackwell", "Oxford")
     assert reference.page == "45-52"
+
+
+@pytest.mark.parametrize("text", [ARTICLE, CHAPTER, PAGE])
+def test_reference_that_was_read_passes_the_checks_of_the_model(text):
+    reference = only(text).reference
+
+    assert Reference.model_validate(dict(reference), strict=True) == reference
 
 
 def test_web_page_has_address_and_date_of_access():
@@ -168,3 +175,13 @@ def test_full_stop_of_an_initial_belongs_to_the_names(printed, names):
     found = next(item for item in only(raw).provenance if item.variable == "author")
 
     assert found.text == names
+
+
+def test_a_day_that_its_month_lacks_is_left_out_and_said():
+    (entry,) = parse_references(
+        [reference_string("Abel K. Growth of lichens. Ann Bot. 2010 Feb 30;83(2):855-60.")]
+    )
+    said = [problem.message for problem in entry.problems if problem.variable == "issued"]
+
+    assert entry.reference.issued.parts == ((2010, 2),)
+    assert "2010-02 has no day 30: the day is left out" in said

@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -14,6 +15,12 @@ corpora = importlib.import_module("corpora")
 noise = importlib.import_module("noise")
 repairs = importlib.import_module("label_repairs")
 printed_names = importlib.import_module("printed_names")
+layouts = importlib.import_module("layouts")
+synthesis = importlib.import_module("synthesize_references")
+bodies = importlib.import_module("made_bodies")
+made_law = importlib.import_module("made_law")
+made_notes = importlib.import_module("made_notes")
+material = importlib.import_module("material")
 trim = importlib.import_module("minimal_spans").trim
 
 TEXT = "Müller, J., Fior, A. “A first find.” In Efficient Flows 12(3): 45–67. Basel: Birk, 1999. doi:10.1000/ab-c1"
@@ -147,3 +154,61 @@ def test_trim_leaves_the_value_alone(text, label, value):
     start, end = trim(text, 0, len(text), label)
 
     assert text[start:end] == value
+
+
+LAYOUTS = [layout for _, family in layouts.FAMILIES for group in family.layouts.values() for layout in group]
+
+
+def test_fields_of_layouts_have_labels_and_other_text_has_none():
+    names = {name for layout in LAYOUTS for name in re.findall(r"\{([^{}]+)\}", layout)}
+    labelled = {name for name in names if synthesis.label_of(name)}
+
+    assert {name for name in names if name.islower()} == {name for name in labelled if name.islower()}
+    assert {name for name in labelled if not name.islower()} == {"GROUPAUTHOR"}
+
+
+def test_every_kind_of_work_has_layouts():
+    assert {kind for _, family in layouts.FAMILIES for kind in family.layouts} == set(layouts.KINDS)
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if re.search(r"[<>|]", layout)])
+def test_marks_of_layouts_are_closed_and_known(layout):
+    bare = layout.replace("<{URL}>", "{URL}").replace("<https", "")
+
+    assert re.sub(r"<[^<>]*>", "", bare).count("<") == 0
+    assert all(
+        mark in layouts.CHOICES or mark in ("QUOTED", "Pp", "Vol", "No", "In")
+        for mark in re.findall(r"\|(\w+)\|", layout)
+    )
+
+
+@given(seed=st.integers(0, 10**6))
+def test_a_collaboration_is_one_run_of_names(seed):
+    assert re.search(
+        "Collab|Particle Data Group",
+        bodies.collaboration("G. Aad et al.", random.Random(seed)),  # noqa: S311
+        re.IGNORECASE,
+    )
+
+
+@given(seed=st.integers(0, 10**6), code=st.sampled_from(("en", "de", "fr", "it", "es", "pt", "nl")))
+def test_statutes_leave_nothing_to_fill(seed, code):
+    words = made_law.law(code, 1995, "May", random.Random(seed))  # noqa: S311
+
+    assert not re.search(r"[{}|]", " ".join(words.values()))
+    assert all(words.values())
+
+
+@given(seed=st.integers(0, 10**6), code=st.sampled_from(("en", "de", "fr", "it", "ru")))
+def test_notes_leave_nothing_to_fill(seed, code):
+    words = made_notes.notes(code, 1995, random.Random(seed))  # noqa: S311
+
+    assert not any(re.search(r"[{}]", value) for value in words.values())
+
+
+@pytest.mark.parametrize(
+    ("family", "expected"),
+    [("A.R. Ghavasieh", "Ghavasieh"), ("de Gennes", "de Gennes"), ("O’Brien", "O’Brien")],
+)
+def test_initials_before_family_names_are_cut(family, expected):
+    assert material.without_initials(family) == expected
