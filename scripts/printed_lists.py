@@ -26,6 +26,7 @@ _SYLLABLE = re.compile(r"(?<=[aeiouyäöüéèáíóú])(?=[bcdfghjklmnpqrstvwxz
 _BREAKS = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
 _ADDRESS_BREAKS = re.compile(r"(?<=[/.?&=_-])(?=\w)")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s(?=[^\W\d_a-z])")
+_FIELD_END = re.compile(r"(?<=[^\W\d_A-Z]{2}[.?])\s")
 _LABELLED = re.compile(r"[\[(\d*•–—-]|\W{2}")
 # Authors before a year, as author-date styles have them.
 _AUTHORS = re.compile(r"[^\d()]{3,120}?(?=[,.]?\s\(?(?:1[5-9]|20)\d\d)")
@@ -69,6 +70,7 @@ class Layout(NamedTuple):
         is_sorted: Whether references follow the alphabet.
         is_wrapped: False: every reference is one line.
         label_alone: Whether the label has a line of its own.
+        breaks: Where lines end beside the width: "fields" after each sentence, "words" after some words.
     """
 
     label: str = ""
@@ -78,6 +80,7 @@ class Layout(NamedTuple):
     is_sorted: bool = False
     is_wrapped: bool = True
     label_alone: bool = False
+    breaks: str = ""
 
 
 LAYOUTS = {
@@ -285,10 +288,30 @@ def _print_reference(
         label = ""
     first = layout.first + len(label)
     rest = len(label) if layout.rest is None else layout.rest
-    wrapped = wrap(text, printing, first, rest, dice) if layout.is_wrapped else [text]
+    wrapped = [
+        line
+        for number, piece in enumerate(_pieces(text, layout.breaks, dice))
+        for line in (
+            wrap(piece, printing, rest if number else first, rest, dice) if layout.is_wrapped else [piece]
+        )
+    ]
     for place, line in enumerate(wrapped):
         lead = " " * rest if place else " " * layout.first + label
         yield PrintedLine(lead + line, begins=not place and not layout.label_alone)
+
+
+def _pieces(text: str, breaks: str, dice: random.Random) -> Iterator[str]:
+    """What stands on lines of its own."""
+    if breaks == "fields":
+        yield from _FIELD_END.split(text)
+    elif breaks == "words":
+        words = text.split(" ")
+        while words:
+            count = dice.randint(6, 11)
+            yield " ".join(words[:count])
+            words = words[count:]
+    else:
+        yield text
 
 
 def _key(text: str) -> str:

@@ -37,7 +37,7 @@ from refkit.parse.lines import split_lines
 from refkit.parse.running_heads import drop_running_heads
 
 OUTPUT = Path(line_votes.__file__).with_name("line_weights.json")
-_RATE, _DECAY, _RARE, _LEAST = 0.15, 2e-4, 3, 0.02
+_RATE, _DECAY, _RARE, _LEAST = 0.15, 2e-4, 4, 0.03
 _IDENTIFIERS = (
     "10.1000/{}",
     "doi:10.1000/{}",
@@ -70,7 +70,8 @@ def any_layout(dice: random.Random) -> Layout:
     if kind == 2:
         return Layout(first=dice.choice((2, 3, 4, 8)), is_sorted=is_sorted)
     if kind < 5:
-        return Layout(gap=True, is_sorted=is_sorted)
+        breaks = dice.choice(("fields", "words")) if dice.random() < 0.15 else ""
+        return Layout(gap=True, is_sorted=is_sorted, breaks=breaks)
     if kind == 5:
         return Layout(is_wrapped=False, gap=dice.random() < 0.3, is_sorted=is_sorted)
     return Layout(is_sorted=is_sorted)

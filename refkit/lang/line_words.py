@@ -19,6 +19,10 @@ _COMPOUNDS = """
     cross double early first follow four free full half heavy high higher large late long low many mixed one open quasi
     real second self short single small soft thin three time two well zero
 """
+_SECOND_MEMBERS = """
+    assisted associated based blind catalyzed containing controlled dependent derived driven fixing free impregnated
+    induced mediated negative positive related resistant sectional specific treated
+"""
 
 # A line that ends in one of these goes on.
 SMALL = frozenset(_SMALL.split())
@@ -28,3 +32,5 @@ SENTENCE = frozenset(_SENTENCE.split())
 IMPRINT = frozenset(_IMPRINT.split())
 # Words that titles join to others with a hyphen and hardly ever without: counted in titles of works.
 COMPOUNDS = frozenset(_COMPOUNDS.split())
+# Words that titles join to any word before them with a hyphen, hardly ever without: counted in titles of works.
+SECOND_MEMBERS = frozenset(_SECOND_MEMBERS.split())

@@ -44,6 +44,7 @@ _OPENINGS = {
 }
 _OPENING = re.compile("|".join(f"(?P<k{number}>{form})" for number, form in enumerate(_OPENINGS.values())))
 _OPENING_KINDS = [None, *_OPENINGS]
+_HEAD_WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,30}")
 
 YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
@@ -53,7 +54,7 @@ NUMBERS = re.compile(
 # A word that is an address or a DOI, whole or up to the end of the line, whatever its last character.
 _ADDRESS = re.compile(r"://|www\.|10\.\d{4,9}/")
 _INITIAL = re.compile(r"[A-ZÀ-ÞА-Я](?:\.|(?=[,;:\s]))")
-_TAIL, _HEAD = 24, 45
+_TAIL, _HEAD, _WORDS = 24, 45, 36
 
 # The last character, and what it stands for.
 _ENDS = {
@@ -82,6 +83,7 @@ class Clues(NamedTuple):
         year: Where its first year is: "", "bracketed", "early", "late".
         has_numbers: Whether it holds a volume, pages, an identifier.
         initials: How many initials stand near its beginning: "0", "1" or "2".
+        words: For its first words, whether each is capitalized, and its main letter in the lexicon.
     """
 
     opening: str
@@ -91,6 +93,7 @@ class Clues(NamedTuple):
     year: str
     has_numbers: bool
     initials: str
+    words: str
 
 
 def read_clues(text: str) -> Clues:
@@ -104,7 +107,20 @@ def read_clues(text: str) -> Clues:
         year=_year(text),
         has_numbers=bool(numbers) or "://" in text or "arXiv" in text,
         initials=str(min(2, len(_INITIAL.findall(text, 0, _HEAD)))),
+        words="".join(map(_word_kind, _HEAD_WORDS.findall(text, 0, _WORDS)[:3])),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _word_kind(word: str) -> str:
+    """A word or mark as one sign: a mark itself, else whether it is capitalized and what it mostly is."""
+    if not word[0].isalpha():
+        return "9" if word[0].isdigit() else word
+    if len(word) == 1:
+        return "I" if word.isupper() else "i"
+    kinds = _classes(word)
+    main = next(filter(str.isupper, kinds), kinds[:1])
+    return main.upper() if word[0].isupper() else main.lower()
 
 
 def opening(text: str) -> str:

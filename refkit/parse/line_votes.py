@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from refkit.parse.clues import Clues, read_clues
@@ -63,18 +63,22 @@ def look_at(lines: Sequence[Line]) -> Printed:
         elif gap != "page":
             gap = "page" if line.indent == PAGE_BREAK else "gap"
     clues = [read_clues(line.text) for line in printed]
-    return Printed(printed, gaps, clues, measure(printed, clues))
+    return Printed(printed, gaps, clues, measure(printed, [clue.opening for clue in clues]))
 
 
 def first_fields(printed: Printed) -> list[Fields]:
-    """What each line but the first shows by itself and beside the line before it."""
-    width = printed.width
+    """What each line but the first shows by itself and beside the lines around it."""
+    width, clues = printed.width, printed.clues
+    rooms = [room(above, line, width) + width.edge for above, line in pairwise(printed.lines)]
+    steps = [_step(line.indent - above.indent) for above, line in pairwise(printed.lines)]
+    nexts = [
+        f"{after} {step} {clue.opening}"
+        for after, step, clue in zip(rooms[1:], steps[1:], clues[2:], strict=True)
+    ]
     return [
-        _first_fields(
-            before, after, room(above, line, width) + width.edge, gap + _step(line.indent - above.indent)
-        )
-        for (above, line), (before, after), gap in zip(
-            pairwise(printed.lines), pairwise(printed.clues), printed.gaps[1:], strict=True
+        _first_fields(before, after, room_before, gap + step, following)
+        for (before, after), room_before, gap, step, following in zip(
+            pairwise(clues), rooms, printed.gaps[1:], steps, [*nexts, "last"], strict=True
         )
     ]
 
@@ -83,7 +87,7 @@ def _step(indents: int) -> str:
     return " deeper" if indents > 0 else " back" if indents < 0 else ""
 
 
-def _first_fields(before: Clues, after: Clues, room_before: str, gap: str) -> Fields:
+def _first_fields(before: Clues, after: Clues, room_before: str, gap: str, following: str) -> Fields:
     end, opening = before.end, after.opening
     return (
         f"end {end}, {before.tail}",
@@ -96,12 +100,15 @@ def _first_fields(before: Clues, after: Clues, room_before: str, gap: str) -> Fi
         f"{end} > {opening}",
         f"{end} > {room_before}",
         f"{room_before} > {opening}",
+        f"words {after.words}, {opening}",
+        f"next {following}",
+        f"{opening} {after.end}",
     )
 
 
 def vote(fields: Iterable[str], votes: Weights) -> float:
     """The sum of the votes of some values."""
-    return sum([votes[field] for field in fields if field in votes])
+    return sum(map(votes.get, fields, repeat(0.0)))
 
 
 def second_fields(printed: Printed, first: Sequence[float]) -> list[Fields]:
@@ -115,6 +122,8 @@ def second_fields(printed: Printed, first: Sequence[float]) -> list[Fields]:
         "opening": [clue.opening for clue in clues],
         "year": [clue.year for clue in clues],
         "initials": [clue.initials for clue in clues],
+        "end": [clue.end for clue in printed.clues[:-1]],
+        "style": [clue.opening + clue.year for clue in clues],
     }
     shares = {name: _shares(values, chances, mean) for name, values in groups.items()}
     orders = _orders(printed.lines, first)

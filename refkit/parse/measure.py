@@ -5,10 +5,11 @@ Lines of a typewriter are counted in characters, those of a book face in letter 
 sharper edge is right.
 """
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from refkit.parse.clues import GOES_ON, Clues
+from refkit.parse.clues import GOES_ON
 from refkit.parse.lines import Line
 
 # Letter widths of Times in hundredths of its size, as in the Adobe font metrics; other letters count 50.
@@ -55,9 +56,9 @@ def letters_length(text: str) -> int:
     return sum(text.encode("latin-1", "replace").translate(_TABLE))
 
 
-def measure(lines: Sequence[Line], clues: Sequence[Clues]) -> Width:
+def measure(lines: Sequence[Line], openings: Sequence[str]) -> Width:
     """The width that lines were set to, and in which measure; needs two lines or more."""
-    goes_on = [place for place in range(1, len(lines)) if clues[place].opening in GOES_ON]
+    goes_on = [place for place in range(1, len(lines)) if openings[place] in GOES_ON]
     first, share = _measured(lines, goes_on, len)
     if share <= _SHARP:
         return first
@@ -89,7 +90,7 @@ def _printed_length(line: Line, length: Callable[[str], int]) -> int:
 
 
 def room(before: Line, line: Line, width: Width) -> str:
-    """How much room the line before had for the first word of this one: "-2" for none at all to "7" for plenty."""
+    """How much room the line before had for the first word of this one: "-3" for none at all to "6" for plenty."""
     size = _printed_length(before, width.length) + width.length(" ")
     left = 100 * (width.full - size - width.length(line.text.split(" ", 1)[0])) / max(1, width.full)
-    return str(sum(left >= bound for bound in _ROOMS) - 3)
+    return str(bisect(_ROOMS, left) - 3)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from refkit.parse.clues import DASH_BEFORE_YEAR
@@ -11,20 +12,27 @@ from refkit.parse.lines import Line
 # Signs that are nothing but bullets, with those of Word's symbol font; others are dashes and asterisks too.
 _BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶\uf0a7\uf0b7\uf0d8"
 _BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
-# Kind of label and its form; the first that fits counts. A bare number is a label only within a chain.
+# Kind of label and its form; the first that fits counts. Those that are not sure are labels only within a chain.
+_LEAD = r"(?:[-*+•]\s+)?"  # "- [1] Smith", as notes in Markdown have it
 _FORMS = {
-    "bracket": re.compile(r"\[\s?(?P<label>\d{1,4}[a-z]?)\s?\][.,:]?\s*"),
+    "bracket": re.compile(_LEAD + r"\\?\[\^?(?:[Rr]ef\.?\s?)?\s?(?P<label>\d{1,4}[a-z]?)\s?\\?\][.,:]?\s*"),
     "key": re.compile(
         r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\](?:\s+|$)"
     ),
-    "round": re.compile(r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
+    "round": re.compile(_LEAD + r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
     "raised": re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
-    "point": re.compile(r"(?P<label>\d{1,4})[.)](?:\s+|$|(?=[^\W\d_\"“]))"),
+    "point": re.compile(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s+|$|(?=[^\W\d_\"“]))"),
     "bullet": re.compile(rf"(?P<label>)[{_BULLETS}]\s*(?=\S)"),
-    "bare": re.compile(r"(?P<label>\d{1,3})(?:\s+(?=\S)|$)"),
+    "bare": re.compile(r"(?P<label>\d{1,3})(?:\s+(?=\S)(?:[–—-]\s+)?|$)"),
+    "colon": re.compile(r"(?:[Rr]ef\.?\s?|\#|[Nn]o\.\s?|[Nn]r\.\s?)?(?P<label>\d{1,3})\s?:(?:\s+|$)"),
+    "caret": re.compile(r"(?:\^|\#)(?P<label>\d{1,3})[.:]?\s*"),
+    "glued": re.compile(r"(?P<label>\d{1,3})(?=[^\W\d_a-z](?:[^\W\d_]|['’.]))"),
+    "letter": re.compile(r"\[(?P<label>[a-z]{1,2})\]\s*"),
 }
+_FIRST_LETTERS = "RrNn"  # of labels that begin with a letter: "Ref. 1:", "No. 1:"
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
 _EQUAL = 3  # equal labels that are a chain: "1." before every entry, since Markdown counts by itself
+_LONG = 10  # lines that entries have on average at most
 _YEARS = range(1500, 2050)
 _SURE = {"bracket", "key", "round", "raised", "point"}
 
@@ -33,7 +41,7 @@ class Label(NamedTuple):
     """A label at the head of a line.
 
     Attributes:
-        kind: "bracket", "key", "round", "raised", "point", "bullet" or "bare".
+        kind: "bracket", "key", "round", "raised", "point", "bullet", "bare", "colon", "caret", "glued" or "letter".
         text: What it says, without its marks; nothing for a bullet.
         length: Characters it takes up, with its marks and the space after.
     """
@@ -47,6 +55,8 @@ class Label(NamedTuple):
         """Its number; None for a key or a bullet."""
         if self.kind == "raised":
             return int(unicodedata.normalize("NFKC", self.text))
+        if self.kind == "letter":  # a, b, ... z, aa
+            return reduce(lambda number, letter: 26 * number + ord(letter) - 96, self.text, 0)
         digits = self.text.rstrip("abcdefghijklmnopqrstuvwxyz")
         return int(digits) if digits.isdecimal() else None
 
@@ -57,6 +67,8 @@ def read_label(text: str, kind: str | None = None) -> Label | None:
     >>> read_label("[12] Smith J.")
     Label(kind='bracket', text='12', length=5)
     """
+    if text[:1].isalpha() and text[0] not in _FIRST_LETTERS:
+        return None
     for name, form in _FORMS.items() if kind is None else [(kind, _FORMS[kind])]:
         if match := form.match(text):
             return Label(name, match["label"], match.end())
@@ -93,8 +105,11 @@ def find_chains(lines: Sequence[Line]) -> Chains:
 
     A number may be skipped (a line that a copy lost); a list may begin again at 1, or say 1 throughout.
     """
-    labels = [read_label(line.text) for line in lines]
-    chains = (Chains(kind, _longest(lines, labels, kind)) for kind in _FORMS)
+    labels: dict[str, dict[int, Label]] = {kind: {} for kind in _FORMS}
+    for place, line in enumerate(lines):
+        if label := read_label(line.text):
+            labels[label.kind][place] = label
+    chains = (Chains(kind, _longest(lines, labels[kind], kind)) for kind in _FORMS)
     return max(chains, key=_count)
 
 
@@ -102,16 +117,17 @@ def _count(chains: Chains) -> int:
     return sum(map(len, chains.places))
 
 
-def _longest(lines: Sequence[Line], labels: Sequence[Label | None], kind: str) -> list[list[int]]:
+def _longest(lines: Sequence[Line], labels: dict[int, Label], kind: str) -> list[list[int]]:
     """Labels that count up, or those that are equal, whichever are more."""
     chains = _chains_of(labels, kind)
-    equal = _equal_labels(lines, labels, kind) if kind in _SURE else []
-    return [equal] if len(equal) >= max(_EQUAL, 1 + sum(map(len, chains))) else chains
+    equal = _equal_labels(lines, labels)
+    enough = _EQUAL if kind in _SURE else max(_EQUAL, len(lines) // _LONG)
+    return [equal] if len(equal) >= max(enough, 1 + sum(map(len, chains))) else chains
 
 
-def _equal_labels(lines: Sequence[Line], labels: Sequence[Label | None], kind: str) -> list[int]:
+def _equal_labels(lines: Sequence[Line], labels: dict[int, Label]) -> list[int]:
     """Places of the number that the first line, or the first behind a gap, has; "2. Aufl." in an entry is none."""
-    numbers = {place: label.number for place, label in enumerate(labels) if label and label.kind == kind}
+    numbers = {place: label.number for place, label in labels.items()}
     begins = (place for place in numbers if place == 0 or not lines[place - 1].text)
     number = numbers.get(next(begins, -1))
     if number is None or number in _YEARS:
@@ -119,24 +135,34 @@ def _equal_labels(lines: Sequence[Line], labels: Sequence[Label | None], kind: s
     return [place for place, other in numbers.items() if other == number]
 
 
-def _chains_of(labels: Sequence[Label | None], kind: str) -> list[list[int]]:
+def _chains_of(labels: dict[int, Label], kind: str) -> list[list[int]]:
     if kind in {"key", "bullet"}:
-        places = [place for place, label in enumerate(labels) if label and label.kind == kind]
-        return [places] if len(places) > 1 else []
+        return [[*labels]] if len(labels) > 1 else []
     chains: list[list[int]] = []
-    last: list[int] = []  # the last number of each chain
-    for place, label in enumerate(labels):
-        number = label.number if label and label.kind == kind else None
-        if number is None or label is None:
+    numbers: list[list[int]] = []  # of each chain
+    for place, label in labels.items():
+        number = label.number
+        if number is None:
             continue
         lowest = 0 if label.text.isdecimal() else -1  # "3b" may follow "3a"
         recent = range(len(chains) - 1, max(-1, len(chains) - _OPEN - 1), -1)
-        fitting = (chain for chain in recent if lowest < number - last[chain] <= _SKIPPED)
-        if (found := next(fitting, None)) is None:
-            if kind != "point" or number not in _YEARS:  # "1996." over the works of a year
-                chains.append([place])
-                last.append(number)
-        else:
+        steps = {chain: _step(numbers[chain], number) for chain in recent}
+        fitting = [chain for chain, step in steps.items() if lowest < step <= _SKIPPED]
+        if fitting:
+            found = min(fitting, key=lambda chain: (steps[chain], -len(chains[chain])))
+            if number - numbers[found][-1] != steps[found]:  # the number before was of the text
+                chains[found].pop()
+                numbers[found].pop()
             chains[found].append(place)
-            last[found] = number
+            numbers[found].append(number)
+        elif kind != "point" or number not in _YEARS:  # "1996." over the works of a year
+            chains.append([place])
+            numbers.append([number])
     return [chain for chain in chains if len(chain) > 1]
+
+
+def _step(numbers: Sequence[int], number: int) -> int:
+    """How far a number is from the end of a chain, or from the one before, where it follows that and not the last."""
+    if len(numbers) > 1 and number - numbers[-2] == 1 != numbers[-1] - numbers[-2]:
+        return 1
+    return number - numbers[-1]

@@ -9,13 +9,14 @@ from refkit.parse.find import is_heading
 from refkit.parse.lines import Line
 
 PAGE_NUMBER = re.compile(
-    r"\d{1,4}|(?:[-–—|·•*]\s?\d{1,4}\s?[-–—|·•*]|(?:page|seite|pagina|p\.)\s\d{1,4}(?:\s?(?:/|of|von|di|de)\s?\d{1,4})"
-    r"|(?:page|seite|pagina)\s\d{1,4}|\d{1,4}\s(?:of|von|/)\s\d{1,4})",
+    r"\d{1,4}|(?:[-–—|·•*]\s{0,3}\d{1,4}\s{0,3}[-–—|·•*]|(?:page|seite|pagina|p\.)\s{1,3}\d{1,4}(?:\s{0,3}(?:/|of|von|di|de)\s{0,3}\d{1,4})"
+    r"|(?:page|seite|pagina)\s(?:\|\s)?\d{1,4}|\d{1,4}\s(?:\|\s)?(?:page|seite|pagina)|\d{1,4}\s{1,3}(?:of|von|/)\s{1,3}\d{1,4})",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST_PAGE = 150
 _ENTRY = 12  # lines that a reference has at most, where labels stand on lines of their own
+_SHORT = 0.75  # of a full line
 _YEARS = 1400  # numbers from here on that count up may be years
 
 
@@ -33,12 +34,16 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
     at: defaultdict[int, list[int]] = defaultdict(list)
     for place, number in found.items():
         at[number].append(place)
+    lengths = sorted(len(line.text) for line in lines if line.text) if found else []
+    short = _SHORT * lengths[int(len(lengths) * 0.95)] if found else 0
     numbers = set()
     for place, number in found.items():
         nearest = min(_distance(at[number - 1], place), _distance(at[number + 1], place))
         counts_up = nearest <= _LONGEST_PAGE and number < _YEARS
         above = lines[place - 1].text if place else ""
         stands_apart = not above or is_heading(above) or not lines[place].text.isdigit()
+        # There was room for it on the line before.
+        stands_apart |= number < _YEARS and 0 < len(above) < short and place + 1 < len(lines)
         if nearest > _ENTRY and (counts_up or stands_apart):
             numbers.add(place)
     return numbers

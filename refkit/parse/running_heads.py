@@ -1,33 +1,18 @@
 """What a printer put between the lines of a text, left out: page numbers, running heads, feet, notices."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
-from refkit.parse.clues import GOES_ON, opening
 from refkit.parse.find import is_heading
 from refkit.parse.likeness import likeness
 from refkit.parse.lines import ENDS, PAGE_BREAK, Line
-from refkit.parse.page_numbers import PAGE_NUMBER, page_numbers
+from refkit.parse.page_numbers import page_numbers
+from refkit.parse.repeated_lines import LONGEST, NOTICE, SHORT, interrupts, read_head, repeated
 
-_NOTICE = re.compile(
-    r"(?:downloaded (?:from|by)|copyright|©|\(c\) (?:19|20)\d\d|all rights reserved|this (?:article|content|copy) is\b"
-    r"|authorized licensed use|for personal use only|author manuscript|unauthorized reproduction"
-    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d\b)",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\d+")
-_LONGEST = 100
-_PAGE = 14  # lines that a page has at least
-_REGULAR = 1.35  # the longest stretch between running heads against the shortest
-_SPACED = 0.1  # share of lines after an empty one where those part entries
-_SHORT = 0.8  # of a full line: what interrupts a reference is shorter
 # Lines above a heading that are looked at, the most that one counts, and the votes under which they are prose.
 _ABOVE, _MOST, _UNLIKE = 6, 3.0, -2.0
+_PAGE = 14  # lines that a page has at least
 _LABEL = 6  # characters of a label alone on its line
-_LONG = 20  # characters that do not come back by chance
+_NO_REFERENCE = -4.0  # votes under which a line is no reference
 _NEAR = 4  # lines from the foot of a page to the head of the next
 
 
@@ -38,91 +23,16 @@ def drop_running_heads(lines: Sequence[Line]) -> list[Line]:
     apart in the middle of a sentence. A list that prints the same short reference twice keeps it.
     """
     numbers = page_numbers(lines)
-    dropped = numbers | _repeated(lines, numbers)
+    dropped = numbers | repeated(lines, numbers)
     dropped |= {*_headings_inside(lines, dropped)}
     dropped |= {*_intruders(lines, dropped)}
+    dropped |= {*_beside(lines, dropped)}
     return list(_without(lines, dropped)) if dropped else list(lines)
-
-
-class _Page(NamedTuple):
-    """The lines of a text, the page numbers among them, whether empty lines part its entries, its width."""
-
-    lines: Sequence[Line]
-    numbers: set[int]
-    is_spaced: bool
-    width: int
-
-
-def _repeated(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Places of lines that come back, but for their digits, from page to page."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        if line.text and len(line.text) < _LONGEST and place not in numbers:
-            groups[_DIGITS.sub("0", line.text)].append(place)
-    again = [
-        places for places in groups.values() if len(places) > 1 and not is_heading(lines[places[0]].text)
-    ]
-    if not again:
-        return set()
-    lengths = sorted(len(line.text) for line in lines if line.text)
-    among = numbers.union(*again)
-    page = _Page(lines, numbers, _is_spaced(lines, among), lengths[int(len(lengths) * 0.95)])
-    return {place for places in again if _come_with_pages(page, places) for place in places}
-
-
-def _is_spaced(lines: Sequence[Line], among: set[int]) -> bool:
-    """Whether empty lines part most lines that belong to the text; those beside what may be a head do not count."""
-    gaps = count = 0
-    gap, beside = False, True
-    for place, line in enumerate(lines):
-        if line.text and place not in among:
-            gaps, count = gaps + (gap and not beside), count + (not beside)
-            gap = beside = False
-        gap, beside = gap or not line.text, beside or place in among
-    return gaps >= _SPACED * count
-
-
-def _come_with_pages(page: _Page, places: Sequence[int]) -> bool:
-    distances = [after - before for before, after in pairwise(places)]
-    far = min(distances) >= _PAGE
-    interrupts = any(_interrupts(page.lines, place) for place in places)
-    if all(_stands_apart(page, place) for place in places):
-        return (far or len(places) > 2) and (interrupts or not page.is_spaced)
-    if (
-        not far
-        or not interrupts
-        or any(len(page.lines[place].text) > _SHORT * page.width for place in places)
-    ):
-        return False
-    if len(places) > 2 and max(distances) <= _REGULAR * min(distances):
-        return True
-    same = len({page.lines[place].text for place in places}) == 1
-    return same and len(page.lines[places[0]].text) >= _LONG
-
-
-def _stands_apart(page: _Page, place: int) -> bool:
-    """Whether nothing but empty lines, page numbers and the ends of the text are around a line, or it has a page number."""
-    near = [other for other in (place - 1, place + 1) if 0 <= other < len(page.lines)]
-    return any(other in page.numbers for other in near) or all(not page.lines[other].text for other in near)
-
-
-def _interrupts(lines: Sequence[Line], place: int) -> bool:
-    """Whether the line before goes on after a place; gaps, page numbers and notices left out of account."""
-    before = next(filter(_is_text, reversed(lines[max(0, place - 6) : place])), _NO_LINE).text
-    after = next(filter(_is_text, lines[place + 1 : place + 7]), _NO_LINE).text
-    return bool(before and after) and not before.endswith(ENDS) and opening(after) in GOES_ON
-
-
-def _is_text(line: Line) -> bool:
-    return bool(line.text) and not PAGE_NUMBER.fullmatch(line.text) and not _NOTICE.match(line.text)
-
-
-_NO_LINE = Line("", 0, 0)
 
 
 def _headings_inside(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
     """Headings of references that stand over every page of a list: beside page numbers, or right after references."""
-    headings = [place for place, line in enumerate(lines) if is_heading(line.text)]
+    headings = [place for place, line in enumerate(lines) if _is_heading(line.text)]
     numbered = [place for place in headings if any(near in dropped for near in range(place - 2, place + 3))]
     if len(numbered) > 1:
         yield from numbered
@@ -131,14 +41,21 @@ def _headings_inside(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
         texts = (lines[near].text for near in above if near not in dropped)
         before = [text for text in texts if len(text) > _LABEL][:_ABOVE]
         votes = sum(max(-_MOST, min(_MOST, likeness(text))) for text in before)
-        if before and (votes > _UNLIKE or _interrupts(lines, place)):
+        if before and (votes > _UNLIKE or interrupts(lines, place)):
             yield place
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is a heading of references, with a page number or without."""
+    if len(text) >= LONGEST or is_heading(text):
+        return len(text) < LONGEST
+    return (text[-1:].isdigit() or text[:1].isdigit()) and is_heading(read_head(text).text)
 
 
 def _intruders(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
     """Notices, and one or two short lines that stand apart in the middle of a sentence."""
     for place, line in enumerate(lines):
-        if line.text and len(line.text) < _LONGEST and _NOTICE.match(line.text):
+        if line.text and len(line.text) < LONGEST and NOTICE.match(line.text):
             yield place
     last, number = -1, 0  # the last line before the gap before a block
     blocks = [*_blocks(lines, dropped)]
@@ -155,6 +72,36 @@ def _intruders(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
         else:
             last = block[-1]
         number += 1
+
+
+def _beside(lines: Sequence[Line], dropped: set[int]) -> Iterator[int]:
+    """Short lines that stand with a page number or a notice, apart from the text, and are no part of a reference."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    short = SHORT * lengths[int(len(lengths) * 0.95)] if lengths else 0
+    for place in sorted(dropped):
+        for step in (-1, 1):
+            near = _next_to(lines, place, step, dropped)
+            if near is not None and _is_head(lines, near, near + step, short, dropped):
+                yield near
+
+
+def _next_to(lines: Sequence[Line], place: int, step: int, dropped: set[int]) -> int | None:
+    """The nearest line before or after a place that is not empty nor dropped, if it is near."""
+    around = range(place + step, place + _NEAR * step + step, step)
+    return next(
+        (near for near in around if 0 <= near < len(lines) and lines[near].text and near not in dropped),
+        None,
+    )
+
+
+def _is_head(lines: Sequence[Line], place: int, beyond: int, short: float, dropped: set[int]) -> bool:
+    """Whether a line beside a page number is a running head: short, apart, and nothing that a reference holds."""
+    text = lines[place].text
+    if len(text) > min(short, LONGEST) or not text[0].isalnum() or text[0].islower():
+        return False
+    if not 0 <= beyond < len(lines) or (lines[beyond].text and beyond not in dropped):
+        return False
+    return not is_heading(text) and (likeness(text) < _NO_REFERENCE or interrupts(lines, place))
 
 
 def _blocks(lines: Sequence[Line], dropped: set[int]) -> Iterator[list[int]]:
@@ -184,7 +131,7 @@ def _next_printed(lines: Sequence[Line], place: int, dropped: set[int]) -> int:
 
 
 def _stands_between(lines: Sequence[Line], last: int, block: Sequence[int], after: int) -> bool:
-    if last < 0 or after < 0 or any(len(lines[place].text) > _LONGEST * 0.7 for place in block):
+    if last < 0 or after < 0 or any(len(lines[place].text) > LONGEST * 0.7 for place in block):
         return False
     before, following = lines[last].text, lines[after].text
     return not before.endswith(ENDS) and following[0].islower() and lines[block[0]].text[0].isupper()

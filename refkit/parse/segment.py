@@ -11,9 +11,18 @@ from refkit.parse.clues import GOES_ON, opening
 from refkit.parse.find import Section, find_sections
 from refkit.parse.layout import find_starts
 from refkit.parse.likeness import likeness
-from refkit.parse.lines import ENDS, PAGE_BREAK, Line, split_lines
+from refkit.parse.lines import (
+    ENDS,
+    PAGE_BREAK,
+    Line,
+    single_spaced,
+    split_lines,
+    with_rules_as_gaps,
+    without_quoting,
+)
 from refkit.parse.numbering import Label, find_chains, read_label, strip_label
 from refkit.parse.running_heads import drop_running_heads
+from refkit.parse.strays import without_strays
 from refkit.parse.unwrap import unwrap
 
 # Votes for a chain of labels; for the first string under a heading; for a change between list and prose;
@@ -23,6 +32,8 @@ _ANNOUNCED, _SWITCH, _MOST = 3.0, 4.0, 8.0
 # A doubtful string is kept: its reader will say how little it found in it.
 _LEAN = 1.0
 _FEW, _SAMPLE = 4, 40
+_LABEL = 6  # characters of a label alone on its line
+_HEADING, _NO_REFERENCE = 60, -5.0  # characters of a heading; votes under which a line is no reference
 
 
 class ReferenceString(Value):
@@ -48,7 +59,7 @@ class Entry(NamedTuple):
 
 def segment(text: str) -> list[ReferenceString]:
     """The reference strings of a text, in its order; nothing of the prose around them."""
-    lines = drop_running_heads(split_lines(text))
+    lines = drop_running_heads(single_spaced(with_rules_as_gaps(without_quoting(split_lines(text)))))
     found: list[ReferenceString] = []
     for section in find_sections(lines):
         found += _segment_section(section)
@@ -90,10 +101,19 @@ def in_lists(strings: Sequence[ReferenceString], *, announced: bool) -> list[Ref
     is_inside = inside > outside
     kept = []
     for string, came_from in zip(reversed(strings), reversed(before), strict=True):
-        if is_inside:
+        if is_inside and not _is_heading(string.text):
             kept.append(string)
         is_inside = came_from[0] if is_inside else came_from[1]
     return kept[::-1]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a short line among references has nothing of one: a heading of a part, a running head."""
+    if len(text) > _HEADING or any(map(str.isdigit, text)):
+        return False
+    if text.startswith("#"):
+        return True
+    return likeness(text.rstrip(": ")) < _NO_REFERENCE
 
 
 def _reference_string(entry: Entry) -> ReferenceString:
@@ -121,7 +141,7 @@ def _labelled(section: Section) -> list[Entry]:
     for chain in chains.places:
         entries = [
             Entry(lines, read_label(lines[0].text, chains.kind))
-            for lines in _entries(section.lines, chain, following)
+            for lines in without_strays([*_entries(section.lines, chain, following)])
         ]
         sample = entries[:: 1 + len(entries) // _SAMPLE]
         if median(likeness(_unlabelled_text(entry)) for entry in sample) > enough:
@@ -150,7 +170,10 @@ def _entry(lines: Sequence[Line]) -> list[Line]:
     gap = False
     for line in lines:
         if line.text:
-            if gap and entry[-1].text.endswith(ENDS) and opening(line.text) not in GOES_ON:
+            if gap and _is_heading(line.text):
+                continue
+            is_whole = entry and len(entry[-1].text) > _LABEL and entry[-1].text.endswith(ENDS)
+            if gap and is_whole and opening(line.text) not in GOES_ON:
                 break
             entry.append(line)
         gap = not line.text and line.indent != PAGE_BREAK

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from refkit.lang.lexicon import word_classes
-from refkit.lang.line_words import COMPOUNDS
+from refkit.lang.line_words import COMPOUNDS, SECOND_MEMBERS
 from refkit.text.unicode import fold
 
 _LONGEST_PIECE, _WORD_LENGTH = 4000, 42
@@ -47,13 +47,14 @@ def _join_hyphen(text: str, line: str) -> str:
     before, after = _LAST_WORD.search(text, max(0, len(text) - _WORD_LENGTH)), _FIRST_WORD.match(line)
     if text[-1] in "\u00ad\u00ac" and after:
         return text[:-1] + line
-    if not before or not after or not after[0][0].islower():
-        return text + line
+    if not before or not after or not after[0][0].islower() or "/" in text[-_WORD_LENGTH:].rpartition(" ")[2]:
+        return text + line  # no printer's hyphen: of a name, of numbers, of an address
     head, tail = before[1], after[0]
     whole = bool(word_classes(fold(head + tail)))
     apart = _is_said(head) and _is_said(tail)
     # Known as one word: the hyphen was the printer's. Known only as two, or as a compound: the author's.
     keep = len(head) == 1 or (apart and (not whole or head.casefold() in COMPOUNDS))
+    keep = keep or (len(head) > 3 and not whole and tail in SECOND_MEMBERS)
     return (text if keep else text[:-1]) + line
 
 

@@ -202,3 +202,81 @@ def test_editions_at_heads_of_lines_are_no_labels():
     page = "\n".join(text.replace(" 2. Aufl", "\n2. Aufl") for text in wanted)
 
     assert share_found(page, wanted) >= 0.9
+
+
+WORKS = references(STYLES[0], 12)
+
+
+def wrapped(label, rest="", width=72):
+    """The works, each with a label made of its number."""
+    return "\n".join(
+        textwrap.fill(text, width, initial_indent=label.format(number), subsequent_indent=rest)
+        for number, text in enumerate(WORKS, start=1)
+    )
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "{}",
+        "{} ",
+        "{}\t",
+        "{} - ",
+        "{}: ",
+        "Ref. {}: ",
+        "[Ref. {}] ",
+        "^{} ",
+        "[^{}]: ",
+        "{}\\. ",
+        "- [{}] ",
+        "* {}. ",
+        "1 ",
+        "1. ",
+    ],
+)
+def test_label_of_any_form_is_left_out(label):
+    assert [string.text for string in segment(wrapped(label))] == WORKS
+
+
+def test_letters_count_as_labels():
+    page = "\n".join(f"[{chr(97 + place)}] {text}" for place, text in enumerate(WORKS))
+    assert [(string.label, string.text) for string in segment(page)] == [
+        (chr(97 + place), text) for place, text in enumerate(WORKS)
+    ]
+
+
+@pytest.mark.parametrize("mark", ["> ", ">> ", "| "])
+def test_marks_of_quoting_are_left_out(mark):
+    page = "\n".join(mark + line for line in wrapped("[{}] ").splitlines())
+    assert [string.text for string in segment(page)] == WORKS
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *", "=========="])
+def test_rules_between_references_part_them(rule):
+    page = f"\n{rule}\n".join(textwrap.fill(text, 60) for text in WORKS)
+    assert [string.text for string in segment(page)] == WORKS
+
+
+def test_double_spaced_list_is_read_as_if_it_were_not():
+    page = wrapped("", rest="    ", width=60).replace("\n", "\n\n")
+    assert [string.text for string in segment(page)] == WORKS
+
+
+def test_number_inside_a_reference_does_not_take_the_place_of_a_label():
+    page = wrapped("{}. ", width=500).replace("\n5. ", "\n7. Berlin: Springer.\n5. ")
+    assert [string.label for string in segment(page)].count("7") <= 2
+    assert [string.text for string in segment(page)][4:] == WORKS[4:]
+
+
+def test_short_line_among_full_ones_is_a_running_head():
+    lines = wrapped("[{}] ", width=72).splitlines()
+    place = next(place for place in range(8, len(lines)) if not lines[place].startswith("["))
+    lines.insert(place, "Sample and Test / Ann. Invent. Stud. 4 (2011)")
+    assert [string.text for string in segment("\n".join(lines))] == WORKS
+
+
+def test_heading_of_a_part_is_no_reference():
+    lines = wrapped("{}. ").splitlines()
+    place = next(place for place in range(10, len(lines)) if lines[place][:2].isdigit())
+    lines[place:place] = ["", "Primary sources", ""]
+    assert [string.text for string in segment("\n".join(lines))] == WORKS

@@ -71,3 +71,12 @@ def test_heading_after_prose_is_kept():
     prose = "We have seen that this was shown by others, and it will be shown again by us.\n" * 8
 
     assert "References" in kept(f"{prose}\n17\n\nReferences\n\n" + "\n".join(BODY))
+
+
+def test_heads_with_page_numbers_that_count_up_are_left_out_on_either_side():
+    pages = [BODY[start : start + 10] for start in range(0, 20, 10)]
+    text = "\n".join(
+        "\n".join(page) + (f"\n{number} Sample et al." if number % 2 else f"\nSample et al. {number}")
+        for number, page in enumerate(pages, start=41)
+    )
+    assert not any("Sample" in line for line in kept(text))
