@@ -13,7 +13,6 @@ from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
-from refkit.parse.neighbours import EDITORS_MARK
 from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
@@ -67,7 +66,7 @@ def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, lis
     for item in provenance:
         if item.variable == LABEL:
             continue
-        found.setdefault(_variable(raw, item), []).append(_without_tags(item) if marked_up else item)
+        found.setdefault(item.variable, []).append(_without_tags(item) if marked_up else item)
     for variable, items in found.items():
         if variable not in _NAMES:
             items.sort(key=lambda item: -item.confidence)
@@ -77,13 +76,6 @@ def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, lis
 def _without_tags(item: Provenance) -> Provenance:
     """The find without the markup that was printed along with it."""
     return item.model_copy(update={"text": _TAG.sub("", item.text)})
-
-
-def _variable(raw: str, item: Provenance) -> str:
-    """The variable of a find; an author run that "(eds.)" follows names editors."""
-    if item.variable == "author" and item.span and EDITORS_MARK.match(raw, item.span.end):
-        return "editor"
-    return item.variable
 
 
 def _spare(variable: str, found: Sequence[Provenance]) -> Iterator[Problem]:

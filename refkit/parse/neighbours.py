@@ -1,4 +1,4 @@
-"""What the fields beside a field say of it: three readings that the string's form alone leaves open."""
+"""What stands beside a field says what it is: readings that the field's own form leaves open."""
 
 import re
 from collections.abc import Sequence
@@ -19,8 +19,15 @@ EDITORS_MARK = re.compile(
 
 def settled(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
     """The finds in a reference string, in its order, with what their neighbours make of them."""
-    found = _with_qualifiers(raw, provenance)
+    found = _with_qualifiers(raw, [_in_role(raw, item) for item in provenance])
     return found if any(item.variable == "publisher" for item in found) else _with_imprint(raw, found)
+
+
+def _in_role(raw: str, item: Provenance) -> Provenance:
+    """An author run that "(eds.)" or "(a cura di)" follows names editors."""
+    if item.variable != "author" or not EDITORS_MARK.match(raw, _end(item)):
+        return item
+    return item.model_copy(update={"variable": "editor"})
 
 
 def _with_qualifiers(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:

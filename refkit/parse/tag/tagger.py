@@ -63,7 +63,7 @@ class Tagger:
         with np.load(path, allow_pickle=False) as arrays:
             words = bytes(arrays["vocabulary"]).decode("utf-8").split("\n")
             self._network = Network({name: arrays[name] for name in arrays.files if name != "vocabulary"})
-        self._vocabulary = {word: row for row, word in enumerate(words, start=UNKNOWN + 1)}
+        self._vocabulary = dict(zip(words, range(UNKNOWN + 1, UNKNOWN + 1 + len(words)), strict=True))
         self._spellings = _Spellings(self._network.size)
 
     def tag(self, references: Sequence[Tokens]) -> list[Tagged]:
