@@ -7,7 +7,8 @@ libraries, nor writing for the tagger's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from refkit.errors import ConfigError, ParseError, UnknownFormat
 from refkit.model import Extraction, ParsedReference, Parsing, Reading, Reference, Resolution, Writing
 
 if TYPE_CHECKING:
+    from refkit.resolve.journal import Journal
+    from refkit.resolve.merge import Keep
     from refkit.resolve.source import Source
 
 Item = Reference | ParsedReference | Resolution
@@ -66,12 +69,15 @@ def parse(text: str, *, one_per_line: bool = False, on_progress: Progress | None
     """Find the references in a text and read each one.
 
     Args:
-        one_per_line: Every line that is not blank is one reference; nothing is searched for.
+        one_per_line: Every line that is not blank is one reference; nothing is searched for. It goes without saying
+            where each is an identifier and nothing else.
         on_progress: Called after each reference with how many are read, and of how many.
     """
+    from refkit.normalize.identifier_lines import are_identifiers
     from refkit.parse.parser import parse_text
 
-    return parse_text(text, one_per_line=one_per_line, on_progress=on_progress)
+    is_listed = one_per_line or are_identifiers(text)
+    return parse_text(text, one_per_line=is_listed, on_progress=on_progress)
 
 
 def parse_references(reference_strings: Iterable[str]) -> Iterator[ParsedReference]:
@@ -101,32 +107,90 @@ def read(text: str, format: str | None = None) -> Reading:
 
 
 def open_source(
-    spec: str | PathLike[str],
-    *,
+    *specs: str | PathLike[str],
     mailto: str | None = None,
     offline: bool = False,
     crossref_url: str | None = None,
 ) -> Source:
-    """Open what references are looked up in: "crossref", or the path of a file of works.
+    """Open what references are looked up in; of several sources the next is asked where those before have nothing.
+
+    With "crossref" at its usual address DataCite and PubMed are opened too, where a DOI, an arXiv number or
+    a PMID needs them.
 
     Args:
-        mailto: Address that Crossref may write to; it answers faster to those who give one.
+        specs: Each "crossref", "datacite", "pubmed", "arxiv", "openalex", or the path of a file or a snapshot
+            of works; none is "crossref".
+        mailto: Address that a registry may write to; Crossref and DataCite answer faster to those who give one.
         offline: Answer from what earlier runs have stored, ask nothing.
         crossref_url: Where Crossref's API stands, if elsewhere than usual.
 
     Raises:
-        ConfigError: The file of works is missing or is no such file, or `mailto` is no address.
+        ConfigError: The file or snapshot of works is missing or is none, or `mailto` is no address.
     """
-    if spec != "crossref":
-        from refkit.resolve.sources.works_file import WorksFile
+    from refkit.resolve.choice import NEEDED, Sources, open_registry
 
-        path = Path(spec)
-        if spec == path.name and not path.suffix and not path.exists():
-            raise ConfigError(f'no source is named "{spec}": name "crossref", or a file of works by its path')
-        return WorksFile(path)
-    from refkit.resolve.sources.crossref import BASE_URL, Crossref
+    named = specs or ("crossref",)
+    is_whole = "crossref" in named and not crossref_url
+    needed = {
+        name: partial(open_registry, name, mailto=mailto, offline=offline)
+        for name in NEEDED
+        if is_whole and name not in named
+    }
+    with ExitStack() as stack:
+        opened = [
+            stack.enter_context(
+                closing(_open_one(spec, mailto=mailto, offline=offline, crossref_url=crossref_url))
+            )
+            for spec in named
+        ]
+        stack.pop_all()
+    return Sources(opened, needed=needed) if needed or len(opened) > 1 else opened[0]
 
-    return Crossref(mailto=mailto, offline=offline, base_url=crossref_url or BASE_URL)
+
+def _open_one(
+    spec: str | PathLike[str], *, mailto: str | None, offline: bool, crossref_url: str | None
+) -> Source:
+    from refkit.resolve.choice import REGISTRIES, open_registry
+
+    if spec == "crossref":
+        from refkit.resolve.sources.crossref import BASE_URL, Crossref
+
+        return Crossref(mailto=mailto, offline=offline, base_url=crossref_url or BASE_URL)
+    if isinstance(spec, str) and spec in REGISTRIES:
+        return open_registry(spec, mailto=mailto, offline=offline)
+    path = Path(spec)
+    if spec == path.name and not path.suffix and not path.exists():
+        names = ", ".join(REGISTRIES)
+        raise ConfigError(
+            f'no source is named "{spec}": name "crossref", or a file of works by its path; others are {names}'
+        )
+    return _open_works(path)
+
+
+def _open_works(path: Path) -> Source:
+    if path.is_dir():
+        from refkit.resolve.sources.snapshot import SnapshotSource
+
+        return SnapshotSource(path)
+    from refkit.resolve.sources.works_file import WorksFile
+
+    return WorksFile(path)
+
+
+def open_journal(run: str, *, options: str, starts_anew: bool = False) -> Journal:
+    """Open the journal of a run, which `resolve` writes and reads.
+
+    Args:
+        run: What the run is known by, such as the path of its input.
+        options: All that a resolution depends on beside its reference.
+        starts_anew: Forget what an earlier run has written.
+
+    Raises:
+        ConfigError: It cannot be written, or another run writes it.
+    """
+    from refkit.resolve.journal import Journal, journal_path
+
+    return Journal(journal_path(f"{run}\n{options}"), options=options, starts_anew=starts_anew)
 
 
 def resolve(
@@ -134,27 +198,46 @@ def resolve(
     *,
     source: Source | str | PathLike[str] = "crossref",
     threshold: float | None = None,
+    keep: Keep = "parsed",
     on_progress: Progress | None = None,
+    journal: Journal | None = None,
 ) -> tuple[Resolution, ...]:
     """Look each reference up in a source; one resolution a reference, in their order.
 
     Args:
-        source: An opened source, "crossref", or the path of a file of works.
+        source: An opened source, or what `open_source` opens.
         threshold: Probability in [0, 1] from which a work counts as found.
+        keep: Whose value stays where a reference and its work differ: "parsed" (only gaps are filled), "record"
+            (the work's, the printed one in the provenance), or "both" (the printed one, the other a problem).
         on_progress: Called after each reference with how many are looked up, and of how many.
+        journal: What is learnt is written there at once; what stands there is not asked again.
 
     Raises:
         ConfigError: `threshold` is no probability, or the source cannot be opened.
     """
+    from refkit.resolve.identified import resolve_by_identifier
+    from refkit.resolve.merge import keep_values
     from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold, resolve_references
 
     least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
     if isinstance(source, str | PathLike):
         with closing(open_source(source)) as opened:
-            return resolve(references, source=opened, threshold=least, on_progress=on_progress)
+            return resolve(
+                references,
+                source=opened,
+                threshold=least,
+                keep=keep,
+                on_progress=on_progress,
+                journal=journal,
+            )
     entries = references.references if isinstance(references, Reading) else tuple(references)
     counted = _with_total(on_progress, len(entries))
-    return tuple(resolve_references(entries, source, threshold=least, on_progress=counted))
+    found = resolve_references(entries, source, threshold=least, on_progress=counted, journal=journal)
+    identified = (
+        (entry, resolve_by_identifier(entry, resolution, source))
+        for entry, resolution in zip(entries, found, strict=True)
+    )
+    return tuple(keep_values(entry, resolution, keep) for entry, resolution in identified)
 
 
 def _with_total(on_progress: Progress | None, total: int) -> Callable[[int], None] | None:

@@ -4,6 +4,11 @@ import ipaddress
 import socket
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long a draw takes depends on what else the machine does; no test is about time.
+settings.register_profile("refkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("refkit")
 
 
 @pytest.fixture(autouse=True)

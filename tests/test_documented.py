@@ -17,7 +17,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MANUAL = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(group, **group.context_settings)
-COMMANDS = {name: group.get_command(CONTEXT, name) for name in ("convert", "parse", "resolve")}
+COMMANDS = {
+    name: group.get_command(CONTEXT, name) for name in ("cache", "convert", "parse", "resolve", "snapshot")
+}
 
 
 def blocks(language):

@@ -14,7 +14,13 @@ from refkit import __version__
 from refkit.errors import RefkitError
 
 # A command is loaded when it is called: `--version` waits for none of them.
-_COMMANDS = {"convert": "refkit.cli.convert", "parse": "refkit.cli.parse", "resolve": "refkit.cli.resolve"}
+_COMMANDS = {
+    "cache": "refkit.cli.cache",
+    "convert": "refkit.cli.convert",
+    "parse": "refkit.cli.parse",
+    "resolve": "refkit.cli.resolve",
+    "snapshot": "refkit.cli.snapshot",
+}
 
 
 class _Commands(click.Group):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
+from typing import Literal
 
 import click
 
@@ -45,16 +46,29 @@ class OutputOptions:
 class LookupOptions:
     """What to look references up in, and how sure to be; None where nothing was said."""
 
-    source: str | None
+    sources: tuple[str, ...]
+    keep: Literal["parsed", "record", "both"] | None
     mailto: str | None
     crossref_url: str | None
     offline: bool
     threshold: float | None
+    resume: bool
+
+    @property
+    def source(self) -> str | None:
+        """The source that was named, or all of them with commas."""
+        return ", ".join(self.sources) or None
 
     @property
     def first_given(self) -> str:
         """An option that makes sense only for a lookup, or "". Addresses may stand in the environment."""
-        given = {"--source": self.source, "--offline": self.offline or None, "--threshold": self.threshold}
+        given = {
+            "--source": self.source,
+            "--keep": self.keep,
+            "--offline": self.offline or None,
+            "--threshold": self.threshold,
+            "--resume": self.resume or None,
+        }
         return next((name for name, value in given.items() if value is not None), "")
 
 
@@ -83,8 +97,15 @@ _OUTPUT = (
 _LOOKUP = (
     click.option(
         "--source",
+        "sources",
+        multiple=True,
         metavar="SOURCE",
-        help="crossref (the default), or a file of works in Crossref's JSON, one a line.",
+        help="crossref (the default), datacite, pubmed, arxiv, openalex, or works on disk; repeatable.",
+    ),
+    click.option(
+        "--keep",
+        type=click.Choice(["parsed", "record", "both"]),
+        help="Whose value stays: the printed one (the default), the work's, or the printed one and a warning.",
     ),
     click.option(
         "--mailto",
@@ -110,6 +131,7 @@ _LOOKUP = (
         metavar="P",
         help="Probability, 0 to 1, from which a work counts as found.",
     ),
+    click.option("--resume", is_flag=True, help="Go on with a run of this input that was cut off."),
 )
 _VOICE = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),

@@ -9,6 +9,7 @@ from refkit import pipeline
 from refkit.cli.files import Input, read_input
 from refkit.cli.options import InputOptions, LookupOptions
 from refkit.cli.outputs import Target, write_targets
+from refkit.cli.runs import Items, open_journal, told_toll, told_wait
 from refkit.cli.voice import Voice
 from refkit.documents import DOCUMENTS
 from refkit.errors import ConfigError, FormatError, ParseError, UnknownFormat
@@ -17,9 +18,8 @@ from refkit.model import ParsedReference, Parsing, Problem, Reading, Reference, 
 from refkit.report.text import summarize_resolutions
 
 if TYPE_CHECKING:
+    from refkit.resolve.journal import Journal
     from refkit.resolve.source import Source
-
-Items = Parsing | tuple[Reference, ...]
 
 
 def read_items(given: InputOptions, voice: Voice) -> Items:
@@ -119,19 +119,40 @@ def resolve_and_deliver(
     with closing(_open(lookup)) as source:
         voice.warn(source.name, source.problems)
         items = read_items(given, voice)
-        with voice.progress("looking up") as on_progress:
-            resolutions = pipeline.resolve(
-                items, source=source, threshold=lookup.threshold, on_progress=on_progress
-            )
-    deliver(resolutions, targets, voice)
+        with open_journal(given, lookup, items, voice=voice) as journal:
+            resolutions = _look_up(items, source, lookup, journal=journal, voice=voice)
+            deliver(resolutions, targets, voice)
+            is_whole = all(resolution.verdict != "unchecked" for resolution in resolutions)
+            if journal and is_whole:
+                journal.discard()
     voice.warn(given.name, _problems_by_reference(items, resolutions))
     voice.say(summarize_resolutions(resolutions))
-    return 3 if any(resolution.verdict == "unchecked" for resolution in resolutions) else 0
+    voice.say(told_toll(source))
+    return 0 if is_whole else 3
+
+
+def _look_up(
+    items: Items, source: "Source", lookup: LookupOptions, *, journal: "Journal | None", voice: Voice
+) -> tuple[Resolution, ...]:
+    known = source.problems
+    with voice.progress("looking up", remark=lambda: told_wait(source)) as on_progress:
+        resolutions = pipeline.resolve(
+            items,
+            source=source,
+            threshold=lookup.threshold,
+            keep=lookup.keep or "parsed",
+            on_progress=on_progress,
+            journal=journal,
+        )
+    voice.warn(source.name, [problem for problem in source.problems if problem not in known])
+    if journal:
+        voice.warn(str(journal.path), journal.problems)
+    return resolutions
 
 
 def _open(lookup: LookupOptions) -> "Source":
     return pipeline.open_source(
-        lookup.source or "crossref",
+        *lookup.sources,
         mailto=lookup.mailto,
         offline=lookup.offline,
         crossref_url=lookup.crossref_url,

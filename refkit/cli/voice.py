@@ -33,23 +33,51 @@ class Voice:
             self._say(f"refkit: warning: {where}: and {len(lines) - len(shown)} more: -v shows all")
 
     def say(self, text: str) -> None:
-        """Say a text that ends its own lines."""
-        if not self.quiet:
+        """Say a text that ends its own lines; nothing where it is empty."""
+        if text and not self.quiet:
             self._say(text.removesuffix("\n"))
 
     @contextmanager
-    def progress(self, label: str) -> Iterator[Callable[[int, int], None] | None]:
-        """Show a bar on a terminal; gives what to call with how many of how many, or None where no one looks."""
+    def progress(
+        self, label: str, *, remark: Callable[[], str] = str
+    ) -> Iterator[Callable[[int, int], None] | None]:
+        """Show a bar on a terminal; gives what to call with how many of how many, or None where no one looks.
+
+        Args:
+            label: What is being done.
+            remark: Gives what else is to be said while it is done.
+        """
         if self.quiet or not sys.stderr.isatty():
             yield None
             return
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[remark]}"),
+        )
         with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            task = bars.add_task(label, total=None)
-            yield lambda done, total: bars.update(task, completed=done, total=total)
+            task = bars.add_task(label, total=None, rate="", remark="")
+
+            def show(done: int, total: int) -> None:
+                speed = bars.tasks[0].speed
+                rate = f"{speed:.1f}/s" if speed else ""
+                bars.update(task, completed=done, total=total, rate=rate, remark=remark())
+
+            yield show
 
     @staticmethod
     def _say(text: str) -> None:

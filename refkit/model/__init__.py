@@ -3,6 +3,7 @@
 from refkit.model.date import Date
 from refkit.model.identifiers import DOI, ISBN, ISSN, PMCID, PMID, ArXiv
 from refkit.model.name import Name
+from refkit.model.notice import Notice
 from refkit.model.parsing import ParsedReference, Parsing
 from refkit.model.problem import Extraction, Problem, Reading, Writing
 from refkit.model.provenance import Provenance
@@ -30,6 +31,7 @@ __all__ = [
     "ItemType",
     "Match",
     "Name",
+    "Notice",
     "ParsedReference",
     "Parsing",
     "Problem",

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from refkit.model.notice import Notice
 from refkit.model.problem import Problem
 from refkit.model.provenance import Provenance
 from refkit.model.reference import Reference
@@ -42,11 +43,16 @@ class Match(Value):
 
 
 class Candidate(Value):
-    """A work that a source offers for a reference."""
+    """A work that a source offers for a reference.
+
+    Attributes:
+        notices: What is registered about the work, gravest first: retractions, corrections, versions.
+    """
 
     work: Reference
     match: Match
     source: str
+    notices: tuple[Notice, ...] = ()
 
 
 class Resolution(Value):

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 
 from refkit.formats.citation_keys import item_ids
 from refkit.formats.csl_json import to_csl
-from refkit.model import Candidate, Evidence, ParsedReference, Problem, Provenance, Reference, Resolution
+from refkit.model import (
+    Candidate,
+    Evidence,
+    Notice,
+    ParsedReference,
+    Problem,
+    Provenance,
+    Reference,
+    Resolution,
+)
 
 JSONValue = str | float | bool | list["JSONValue"] | dict[str, "JSONValue"] | None
 JSONObject = dict[str, JSONValue]
@@ -54,7 +63,11 @@ def parsed_to_object(parsed: ParsedReference) -> JSONObject:
 
 
 def resolution_to_object(resolution: Resolution) -> JSONObject:
-    """What `refkit resolve -t jsonl` says of a reference; candidates stand best first."""
+    """What `refkit resolve -t jsonl` says of a reference; candidates stand best first.
+
+    The notices are those of the work that was matched; every candidate has its own.
+    """
+    matched = resolution.candidates[:1] if resolution.verdict == "matched" else ()
     return {
         "raw": resolution.raw or None,
         "reference": to_csl(resolution.reference),
@@ -64,6 +77,9 @@ def resolution_to_object(resolution: Resolution) -> JSONObject:
         "source": resolution.source,
         "evidence": _evidence(resolution.evidence),
         "candidates": [_candidate(candidate) for candidate in resolution.candidates],
+        "notices": [_notice(notice) for candidate in matched for notice in candidate.notices],
+        "reason": resolution.reason,
+        "problems": [_problem(problem) for problem in resolution.problems],
     }
 
 
@@ -102,6 +118,17 @@ def _candidate(candidate: Candidate) -> JSONObject:
         "title": candidate.work.title,
         "source": candidate.source,
         "evidence": _evidence(candidate.match.evidence),
+        "notices": [_notice(notice) for notice in candidate.notices],
+    }
+
+
+def _notice(notice: Notice) -> JSONObject:
+    return {
+        "kind": notice.kind,
+        "relation": notice.relation,
+        "doi": notice.doi,
+        "source": notice.source,
+        "date": notice.date,
     }
 
 

@@ -7,7 +7,8 @@ likely enough, or the next one is about as likely, there is no DOI, and both are
 from collections.abc import Callable, Iterator, Sequence
 
 from refkit.errors import ConfigError, InvalidIdentifier, SourceError
-from refkit.match.score import log_odds, match_references
+from refkit.match.duplicates import completeness, is_same_work
+from refkit.match.score import Scored, explain, log_odds, match_references, score
 from refkit.match.titles import title_similarity
 from refkit.model import (
     DOI,
@@ -20,17 +21,28 @@ from refkit.model import (
     Verdict,
     attribute_name,
 )
+from refkit.model.notice import Notice
+from refkit.resolve.journal import Journal
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
-from refkit.resolve.source import Source
+from refkit.resolve.source import Batching, Noticing, Source
 
 # See docs/adr/0011-matcher.md for what it was measured to give.
 DEFAULT_THRESHOLD = 0.9
 # Natural log-odds by which the best candidate leads the next: e to the 2, about 7 to 1.
 MARGIN = 2.0
 KEPT_CANDIDATES = 5
+# Natural log-odds below which a candidate is not shown beside better ones: 1 to 400.
+_SHOWN_ODDS = -6.0
 # Below this the work under a given DOI is another one; above it, the DOI is taken at its word.
 _CONTRADICTED = 0.05
+
+# What is said of a work that is matched. Corrections stand in its notices, and warn nobody.
+_WARNED = {
+    "retraction": "the work has been retracted",
+    "partial-retraction": "the work has been retracted in part",
+    "expression-of-concern": "there is an expression of concern about the work",
+}
 
 Entry = ParsedReference | Reference
 
@@ -41,17 +53,20 @@ def resolve_references(
     *,
     threshold: float = DEFAULT_THRESHOLD,
     on_progress: Callable[[int], None] | None = None,
+    journal: Journal | None = None,
 ) -> Iterator[Resolution]:
     """Look each reference up; a fault in one costs no other.
 
     Args:
         threshold: Probability in [0, 1] from which a candidate counts as the work.
         on_progress: Called with the number of references done so far.
+        journal: Each resolution is written there when it is known; what stands there is not asked for.
 
     Raises:
         ConfigError: `threshold` is no probability; told at once, not at the first resolution.
     """
-    return _resolve_each(entries, source, threshold=checked_threshold(threshold), on_progress=on_progress)
+    checked_threshold(threshold)
+    return _resolve_each(entries, source, threshold=threshold, on_progress=on_progress, journal=journal)
 
 
 def checked_threshold(threshold: float) -> float:
@@ -71,9 +86,19 @@ def _resolve_each(
     *,
     threshold: float,
     on_progress: Callable[[int], None] | None,
+    journal: Journal | None,
 ) -> Iterator[Resolution]:
+    if isinstance(source, Batching):
+        waiting = (entry for entry in entries if not journal or entry not in journal)
+        source.expect(doi for entry in waiting if (doi := _given_doi(_parts(entry)[0])))
+
     def ask(entry: Entry) -> Resolution:
-        return resolve_reference(entry, source, threshold=threshold)
+        if journal and (known := journal.find(entry)):
+            return known
+        resolution = resolve_reference(entry, source, threshold=threshold)
+        if journal:
+            journal.add(entry, resolution)
+        return resolution
 
     for done, resolution in enumerate(map_in_order(ask, entries, threads=source.concurrency), start=1):
         if on_progress:
@@ -123,15 +148,36 @@ def _reason_not_to_look(reference: Reference) -> str:
 
 def _candidates(reference: Reference, raw: str, source: Source) -> tuple[Candidate, ...]:
     """The works offered, best match first; of several records under one DOI, the best."""
-    best: dict[str, Candidate] = {}
+    best: dict[str, tuple[Scored, Reference]] = {}
     for work in source.search(raw, reference):
         if not work.doi:
             continue
-        found = Candidate(work=work, match=match_references(reference, work, text=raw), source=source.name)
+        scored = score(reference, work, text=raw)
         known = best.get(work.doi.lower())
-        if not known or known.match.probability < found.match.probability:
-            best[work.doi.lower()] = found
-    return tuple(sorted(best.values(), key=lambda candidate: -candidate.match.probability))
+        if not known or known[0].odds < scored.odds:
+            best[work.doi.lower()] = scored, work
+    ranked = sorted(best.values(), key=lambda found: -found[0].odds)[:KEPT_CANDIDATES]
+    # What is surely another work is not worth explaining, but for the best of them.
+    shown = [found for found in ranked if found[0].odds > _SHOWN_ODDS] or ranked[:1]
+    matches = ((explain(scored, reference, work, text=raw), work) for scored, work in shown)
+    found = (Candidate(work=work, match=match, source=_giver(work, source)) for match, work in matches)
+    return tuple(_noted(candidate, source) for candidate in found)
+
+
+def _noted(candidate: Candidate, source: Source) -> Candidate:
+    notices = _notices(candidate.work, source)
+    return candidate.model_copy(update={"notices": notices}) if notices else candidate
+
+
+def _notices(work: Reference, source: Source) -> tuple[Notice, ...]:
+    doi = _given_doi(work)
+    return source.notices(doi) if doi and isinstance(source, Noticing) else ()
+
+
+def _giver(work: Reference, source: Source) -> str:
+    """The name of the source that gave a work, which is one of several where `Sources` was asked."""
+    giver: Callable[[Reference], str] | None = getattr(source, "giver", None)
+    return giver(work) if giver else source.name
 
 
 def _choose(
@@ -145,21 +191,32 @@ def _choose(
         verdict: Verdict = "ambiguous" if first >= 0.5 else "not-found"
         reason = f"the best candidate has probability {first:.2f}, below {threshold:g}"
         return _resolution(entry, verdict, source=source, candidates=candidates, reason=reason)
-    if len(candidates) > 1 and _lead(candidates) < MARGIN:
+    same, others = _split_same(candidates)
+    if others and _lead(candidates[0], others[0]) < MARGIN:
         reason = "two works fit about as well"
         return _resolution(entry, "ambiguous", source=source, candidates=candidates, reason=reason)
-    return _matched(entry, candidates, source)
+    return _matched(entry, (*same, *others))
 
 
-def _lead(candidates: tuple[Candidate, ...]) -> float:
-    first, second = (log_odds(candidate.match.probability) for candidate in candidates[:2])
-    return first - second
+def _split_same(candidates: tuple[Candidate, ...]) -> tuple[list[Candidate], list[Candidate]]:
+    """The records of the best candidate's work, the fullest first, and the others."""
+    best = candidates[0]
+    is_same = [best is one or is_same_work(best.work, one.work) for one in candidates]
+    same = [one for one, same in zip(candidates, is_same, strict=True) if same]
+    others = [one for one, same in zip(candidates, is_same, strict=True) if not same]
+    fitting = [one for one in same if _lead(best, one) < MARGIN]
+    fullest = max(fitting, key=lambda one: completeness(one.work))
+    return [fullest, *(one for one in same if one is not fullest)], others
 
 
-def _matched(entry: Entry, candidates: tuple[Candidate, ...], source: Source) -> Resolution:
+def _lead(first: Candidate, second: Candidate) -> float:
+    return log_odds(first.match.probability) - log_odds(second.match.probability)
+
+
+def _matched(entry: Entry, candidates: tuple[Candidate, ...]) -> Resolution:
     reference, raw = _parts(entry)
     work = candidates[0].work
-    filled, provenance = merge_work(reference, work, source=source.name)
+    filled, provenance = merge_work(reference, work, source=candidates[0].source)
     return Resolution(
         reference=filled,
         raw=raw,
@@ -167,10 +224,27 @@ def _matched(entry: Entry, candidates: tuple[Candidate, ...], source: Source) ->
         # Where the reference prints something that is no DOI, that stays in it; what was found stands here.
         doi=reference.doi if _given_doi(reference) else work.doi,
         probability=candidates[0].match.probability,
-        source=source.name,
+        source=candidates[0].source,
         evidence=candidates[0].match.evidence,
         candidates=candidates[:KEPT_CANDIDATES],
         provenance=provenance,
+        problems=_warnings(candidates[0].notices),
+    )
+
+
+def _warnings(notices: tuple[Notice, ...]) -> tuple[Problem, ...]:
+    """One for each kind of notice against the work that who cites it must know of."""
+    against = [notice for notice in notices if notice.relation == "updated-by"]
+    lifted = max((notice.date or "" for notice in against if notice.kind == "reinstatement"), default=None)
+    standing = {
+        notice.kind: notice
+        for notice in reversed(against)
+        if notice.kind in _WARNED and (lifted is None or (notice.date or "") > lifted)
+    }
+    return tuple(
+        Problem(message=_WARNED[kind], variable="DOI", text=standing[kind].doi)
+        for kind in _WARNED
+        if kind in standing
     )
 
 
@@ -182,9 +256,9 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
         return _resolution(entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}")
     # Where nothing else was read, the string is the DOI itself: that it names no author is no difference.
     match = match_references(reference, work, text=raw if _is_described(reference) else "")
-    candidate = Candidate(work=work, match=match, source=source.name)
+    candidate = Candidate(work=work, match=match, source=_giver(work, source), notices=_notices(work, source))
     if not _contradicts(reference, work, match):
-        return _matched(entry, (candidate,), source)
+        return _matched(entry, (candidate,))
     problem = Problem(
         message=f"the DOI {doi} is registered for another work: {(work.title or 'untitled')[:200]}",
         variable="DOI",

@@ -1,9 +1,26 @@
 """What a source of works is: something that can be asked for candidates and for a DOI."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from refkit.model import DOI, Problem, Reference
+from refkit.model.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What asking a source has cost.
+
+    Attributes:
+        questions: How many went over the network, repeats included.
+        hits: How many answers were stored already.
+        waited_s: Seconds that its limits have held the run up, as far as the threads share them.
+    """
+
+    questions: int = 0
+    hits: int = 0
+    waited_s: float = 0.0
 
 
 class Source(Protocol):
@@ -48,4 +65,32 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Let go of files and connections; a closed source is not asked again."""
+        ...
+
+
+@runtime_checkable
+class Batching(Protocol):
+    """A source that answers faster where it is told what will be asked."""
+
+    def expect(self, dois: Iterable[DOI]) -> None:
+        """Say which DOIs will be fetched."""
+        ...
+
+
+@runtime_checkable
+class Noticing(Protocol):
+    """A source that knows of retractions, corrections and versions."""
+
+    def notices(self, doi: DOI) -> tuple[Notice, ...]:
+        """What is registered about a work that this source has given, gravest first; asks nothing."""
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """A source that counts what asking it costs."""
+
+    @property
+    def toll(self) -> Toll:
+        """What the asking has cost so far."""
         ...

@@ -29,11 +29,10 @@ MAX_BODY_BYTES = 20_000_000
 # Seconds to connect, between two bytes, for a whole answer, and for one question with its repeats.
 CONNECT_TIMEOUT_S, READ_TIMEOUT_S, ANSWER_TIMEOUT_S, DEADLINE_S = 2.5, 20.0, 40.0, 120.0
 DNS_TIMEOUT_S = 4.0
-# A source that has not given a usable answer yet gets less patience: a proxy that swallows questions, or
-# answers them itself, must not hold a run for minutes.
+# A source that has not given a usable answer yet, or none to the last question, gets less patience: a proxy
+# that swallows questions, or answers them itself, must not hold a run for minutes.
 FIRST_READ_TIMEOUT_S, FIRST_ANSWER_TIMEOUT_S = 6.0, 8.0
 _ATTEMPTS, _FIRST_ATTEMPTS = 4, 3
-_CONNECT_ATTEMPTS = 2
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 # All that requests raises for a connection that failed, hung or broke off.
 _BROKEN = (
@@ -63,51 +62,52 @@ class PoliteAdapter(HTTPAdapter):
         self._breaker = breaker
         self._lock = threading.Lock()
         self._is_found = False
+        self.asked = 0
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:  # type: ignore[override]  # noqa: ANN401 - what requests passes through
         """Ask until there is an answer, the attempts are used up, or the source is down."""
-        bucket = self._bucket_of(request.url or "")
+        url = request.url or ""
+        bucket = self._bucket_of(url)
         deadline = self._clock.now() + (DEADLINE_S if self._breaker.has_answered else LONGEST_WAIT_S)
         broken = attempt = 0
         while True:
-            # Before the turn, too: where the source is down, nobody queues for it.
-            self._breaker.check()
-            with bucket.turn():
-                self._find_host(request.url or "", options.get("proxies"))
+            with bucket.turn(self._breaker.check):
+                self._find_host(url, options.get("proxies"))
                 self._breaker.check()
                 answer = self._ask(request, options)
-            reason = self._fault(request.url or "", answer)
+            reason = self._fault(url, answer)
             if isinstance(answer, requests.Response):
                 bucket.heed(answer.headers)
                 if not reason:
                     return answer
             attempt, broken = attempt + 1, broken + isinstance(answer, str)
             wait = self._wait(bucket, answer, attempt)
-            is_last = attempt >= self._attempts or broken >= _CONNECT_ATTEMPTS
+            is_last = attempt >= _allowed(self._breaker) or (broken >= 2 and not self._breaker.has_answered)
             if is_last or self._clock.now() + wait > deadline:
-                raise self._breaker.fail(f"{host_of(request.url)} {reason}; try again later")
+                raise self._breaker.fail(_again_later(url, reason))
             self._clock.sleep(wait)
-
-    @property
-    def _attempts(self) -> int:
-        return _ATTEMPTS if self._breaker.has_answered else _FIRST_ATTEMPTS
 
     def _ask(self, request: requests.PreparedRequest, options: dict[str, Any]) -> requests.Response | str:
         """The answer, or why the connection gave none."""
-        is_known = self._breaker.has_answered
         read_timeout, answer_timeout = (
-            (READ_TIMEOUT_S, ANSWER_TIMEOUT_S) if is_known else (FIRST_READ_TIMEOUT_S, FIRST_ANSWER_TIMEOUT_S)
+            (READ_TIMEOUT_S, ANSWER_TIMEOUT_S)
+            if self._breaker.is_trusted
+            else (FIRST_READ_TIMEOUT_S, FIRST_ANSWER_TIMEOUT_S)
         )
         asked = options | {"stream": True, "timeout": (CONNECT_TIMEOUT_S, read_timeout)}
-        end = self._clock.now() + answer_timeout
+        started = self._clock.now()
+        with self._lock:
+            self.asked += 1
         try:
             response = super().send(request, **asked)
-            self._read(response, end)
+            self._read(response, started + answer_timeout)
         except _BROKEN as error:
             reason = f"cannot be reached: {_cause(error)}"
-            if isinstance(error, _LATE) and not is_known:
+            told = _again_later(request.url, reason)
+            if isinstance(error, _LATE) and not self._breaker.has_answered:
                 # It takes questions and is mute, or nearly: to ask again would take as long.
-                raise self._breaker.fail(f"{host_of(request.url)} {reason}; try again later") from error
+                raise self._breaker.fail(told) from error
+            self._breaker.lose_connection(told, started=started, now=self._clock.now())
             return reason
         return response
 
@@ -167,6 +167,17 @@ class PoliteAdapter(HTTPAdapter):
             if thread.is_alive():
                 reason = f"{host} cannot be reached: no name server answers; try again later"
                 raise self._breaker.fail(reason, is_final=True)
+
+
+def _allowed(breaker: Breaker) -> int:
+    """How often one question is asked: once where the last one came to nothing after all its attempts."""
+    if not breaker.has_answered:
+        return _FIRST_ATTEMPTS
+    return 1 if breaker.has_failed else _ATTEMPTS
+
+
+def _again_later(url: str | None, reason: str) -> str:
+    return f"{host_of(url)} {reason}; try again later"
 
 
 def _look_up(host: str | None) -> None:

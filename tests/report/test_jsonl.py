@@ -8,6 +8,7 @@ from refkit.model import (
     Evidence,
     Match,
     Name,
+    Notice,
     ParsedReference,
     Problem,
     Provenance,
@@ -90,8 +91,11 @@ def test_resolution_has_these_keys_in_this_order():
         "source",
         "evidence",
         "candidates",
+        "notices",
+        "reason",
+        "problems",
     ]
-    assert list(line["candidates"][0]) == ["doi", "probability", "title", "source", "evidence"]
+    assert list(line["candidates"][0]) == ["doi", "probability", "title", "source", "evidence", "notices"]
 
 
 def test_evidence_is_told_by_variable():
@@ -110,7 +114,29 @@ def test_nothing_is_null_and_never_left_out():
         "source": None,
         "evidence": {},
         "candidates": [],
+        "notices": [],
+        "reason": "",
+        "problems": [],
     }
+
+
+def test_notices_are_those_of_the_matched_work():
+    notice = Notice(kind="retraction", relation="updated-by", doi="10.1000/2", date="2021-03-09")
+    told = {
+        "kind": "retraction",
+        "relation": "updated-by",
+        "doi": "10.1000/2",
+        "source": "publisher",
+        "date": "2021-03-09",
+    }
+    candidate = RESOLUTION.candidates[0].model_copy(update={"notices": (notice,)})
+    for verdict, expected in (("matched", [told]), ("ambiguous", [])):
+        line = resolution_to_object(
+            RESOLUTION.model_copy(update={"verdict": verdict, "candidates": (candidate,)})
+        )
+
+        assert line["notices"] == expected
+        assert line["candidates"][0]["notices"] == [told]
 
 
 def test_every_item_is_one_line_in_plain_utf8():

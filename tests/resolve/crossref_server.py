@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,9 @@ class Server:
     asked: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     accepted: list[str] = field(default_factory=list)
+    heard: list[tuple[float, str]] = field(default_factory=list)
+    at_once: int = 0
+    most_at_once: int = 0
     always: Callable[["Server"], Answer] | None = None
 
     def answer(self, path: str) -> Answer:
@@ -44,8 +48,17 @@ class Server:
             work = self.works.get(unquote(parts.path.removeprefix("/works/")).lower())
             # As Crossref has it: plain text that calls itself JSON.
             return Answer(body=listed(work)) if work else Answer(404, b"Resource not found.")
-        rows = int(parse_qs(parts.query)["rows"][0])
-        return Answer(body=listed({"items": list(self.works.values())[:rows]}))
+        query = parse_qs(parts.query)
+        found = list(self.works.values())
+        if "filter" in query:
+            asked = [part.removeprefix("doi:") for part in query["filter"][0].split(",")]
+            found = [self.works[doi.lower()] for doi in asked if doi.lower() in self.works]
+        return Answer(body=listed({"items": found[: int(query["rows"][0])]}))
+
+    def most_in_a_second(self, part: str) -> int:
+        """The most questions with this in their path that were heard in any one second."""
+        times = sorted(at for at, path in self.heard if part in path)
+        return max((sum(start <= at < start + 1 for at in times) for start in times), default=0)
 
 
 def listed(message: object) -> bytes:
@@ -54,10 +67,23 @@ def listed(message: object) -> bytes:
 
 @contextmanager
 def serve(*works: dict) -> Iterator[Server]:
+    counting = threading.Lock()
+
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self):
+            with counting:
+                state.at_once += 1
+                state.most_at_once = max(state.most_at_once, state.at_once)
+            try:
+                self.reply()
+            finally:
+                with counting:
+                    state.at_once -= 1
+
+        def reply(self):
+            state.heard.append((time.monotonic(), self.path))
             state.asked.append(self.path)
             state.agents.append(self.headers["User-Agent"])
             state.accepted.append(self.headers["Accept"])

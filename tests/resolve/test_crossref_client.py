@@ -10,10 +10,10 @@ from crossref_server import Answer, listed
 
 from refkit.errors import ConfigError, SourceRefused, SourceUnavailable
 from refkit.model import DOI, Reference
-from refkit.resolve import http, transport
+from refkit.resolve import cache_file, transport
 from refkit.resolve.resolver import resolve_references
 from refkit.resolve.sources.crossref import Crossref
-from refkit.resolve.sources.crossref_query import build_query
+from refkit.resolve.sources.crossref_query import build_filter, build_query
 
 HERON = DOI("10.5555/heron.2019")
 STRING = (
@@ -62,7 +62,7 @@ def test_a_doi_is_percent_encoded(open_client, server, make_work):
     server.works[sici.lower()] = make_work(DOI=sici)
 
     assert open_client().fetch(DOI(sici)).doi == sici
-    assert "%3C1216%3A%3AAID%3E" in server.asked[0]
+    assert "%3C1216%3A%3Aaid%3E" in server.asked[0]
 
 
 def test_a_doi_that_is_not_registered_is_none(open_client):
@@ -317,7 +317,7 @@ def test_faults_between_good_answers_cost_only_repeats(open_client, server):
 def test_two_questions_that_fail_do_not_make_a_source_be_down(open_client, server):
     client = open_client()
     client.fetch(HERON)
-    server.faults += [Answer(500) for _ in range(8)]
+    server.faults += [Answer(500) for _ in range(4 + 1)]
     verdicts = [resolution.verdict for resolution in resolve_references(herons(3), client)]
 
     assert verdicts[:2] == ["unchecked", "unchecked"]
@@ -359,7 +359,7 @@ def test_offline_every_reference_has_one_reason_without_an_address(open_client):
 
 @pytest.mark.parametrize("spoil", ["a file in place of the folder", "no database", "locked"])
 def test_a_cache_that_cannot_be_written_is_said_and_passed_by(open_client, tmp_path, spoil, monkeypatch):
-    monkeypatch.setattr(http, "_PROBE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(cache_file, "_PROBE_TIMEOUT_S", 0.05)
     path = tmp_path / "spoilt" / "c.sqlite"
     if spoil.startswith("a file"):
         path.parent.write_text("in the way")
@@ -398,6 +398,14 @@ def test_habanero_checks_and_spells_the_query():
 
     assert list(query) == ["query.bibliographic", "rows", "select"]
     assert (query["query.bibliographic"], query["rows"]) == ("herons", "2")
+
+
+def test_habanero_checks_and_spells_the_filter():
+    query = build_filter(["10.5555/a", "10.5555/b"])
+
+    assert list(query) == ["filter", "rows", "select"]
+    assert (query["filter"], query["rows"]) == ("doi:10.5555/a,doi:10.5555/b", "2")
+    assert {"relation", "updated-by", "update-to"} <= set(query["select"].split(","))
 
 
 def test_a_source_that_takes_questions_and_never_answers_is_down_after_the_first(open_client, monkeypatch):

@@ -126,11 +126,21 @@ def test_the_right_work_wins_over_its_near_twin(heron):
     assert resolve_reference(entry(), Stub(near, work_to_reference(heron))).doi == "10.5555/heron.2019"
 
 
-def test_one_work_under_two_dois_is_ambiguous_and_both_are_shown(heron):
-    found = resolve_reference(entry(), Stub(work_to_reference(heron), changed(heron, DOI="10.5555/again")))
+def test_one_work_under_two_dois_is_matched_to_the_fuller_record_and_both_are_shown(heron):
+    again = changed(heron, DOI="10.5555/again", issue=None, publisher=None)
+    found = resolve_reference(entry(), Stub(again, work_to_reference(heron)))
+
+    assert (found.verdict, found.doi) == ("matched", "10.5555/heron.2019")
+    assert {candidate.work.doi for candidate in found.candidates} == {"10.5555/heron.2019", "10.5555/again"}
+
+
+def test_two_works_that_fit_about_as_well_are_ambiguous_and_both_are_shown(heron):
+    text = "Lindqvist MK, Okafor C. J Urban Ornithol 2019; 12:145."
+    other = changed(heron, DOI="10.5555/letter", title=["Nesting of otters in reservoirs"])
+    found = resolve_reference(entry(text, printed(title=None)), Stub(work_to_reference(heron), other))
 
     assert (found.verdict, found.doi) == ("ambiguous", None)
-    assert {candidate.work.doi for candidate in found.candidates} == {"10.5555/heron.2019", "10.5555/again"}
+    assert {candidate.work.doi for candidate in found.candidates} == {"10.5555/heron.2019", "10.5555/letter"}
 
 
 def test_two_records_of_one_doi_are_one_work(heron):

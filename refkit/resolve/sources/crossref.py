@@ -7,13 +7,18 @@ Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and i
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
 from refkit.model import DOI, Problem, Reference
+from refkit.model.notice import Notice
+from refkit.resolve.cache_file import default_cache
 from refkit.resolve.politeness import Bucket, Clock, Limit, SystemClock
+from refkit.resolve.source import Toll
+from refkit.resolve.sources.crossref_batches import Batches, Work
+from refkit.resolve.sources.crossref_notices import work_notices
 from refkit.resolve.sources.crossref_works import work_to_reference
 
 BASE_URL = "https://api.crossref.org"
@@ -56,15 +61,18 @@ class Crossref:
         Raises:
             ConfigError: `mailto` is no address.
         """
-        from refkit.resolve.http import HttpClient, default_cache  # noqa: PLC0415 - heavy: who asks pays
-        from refkit.resolve.sources.crossref_query import build_query  # noqa: PLC0415 - same
+        from refkit.resolve.http import HttpClient  # noqa: PLC0415 - heavy: who asks pays
+        from refkit.resolve.sources.crossref_query import build_filter, build_query  # noqa: PLC0415 - same
 
-        self._build_query = build_query
+        self._build_query, self._build_filter = build_query, build_filter
 
         ticking = clock or SystemClock()
         limits = _POLITE if mailto else _PUBLIC
         self.concurrency = limits["list"].at_once
         self._base = base_url.rstrip("/")
+        self._offline = offline
+        self._batches = Batches(self._ask_batch)
+        self._notices: dict[str, tuple[Notice, ...]] = {}
         self._buckets = {kind: Bucket(limit, ticking) for kind, limit in limits.items()}
         self._client = HttpClient(
             self._bucket_of,
@@ -86,6 +94,12 @@ class Crossref:
         """What went wrong beside the answers, such as a cache that cannot be written."""
         return self._client.problems
 
+    @property
+    def toll(self) -> Toll:
+        """What the asking has cost so far."""
+        waited_s = sum(bucket.waited_s for bucket in self._buckets.values()) / self.concurrency
+        return Toll(questions=self._client.asked, hits=self._client.hits, waited_s=waited_s)
+
     def search(self, text: str, reference: Reference) -> Sequence[Reference]:
         """The first ROWS works for the reference string, or for the fields where there is none.
 
@@ -98,21 +112,54 @@ class Crossref:
             return ()
         found = self._client.get(f"{self._base}/works", self._build_query(query, rows=ROWS))
         items = _part(_part(found, "message"), "items") or ()
-        return tuple(work_to_reference(item) for item in items if isinstance(item, dict))
+        return tuple(self._reference(item) for item in items if isinstance(item, dict))
+
+    def expect(self, dois: Iterable[DOI]) -> None:
+        """Say which DOIs will be fetched: they are asked for in batches then, one list call for dozens."""
+        if not self._offline:
+            self._batches.expect(doi.value for doi in dois)
 
     def fetch(self, doi: DOI) -> Reference | None:
         """The work registered under a DOI, or None where Crossref knows none.
 
         Raises:
             SourceUnavailable: No usable answer came.
-            SourceRefused: Crossref refused the question.
+            SourceRefused: Crossref refused the question, or gave another work.
         """
-        found = self._client.get(f"{self._base}/works/{quote(doi.value, safe='')}")
-        return None if found is None else work_to_reference(found["message"])
+        if work := self._batches.take(doi.value):
+            return self._reference(work)
+        found = self._client.get(
+            self._single_url(doi.value), fits=lambda answer: _is_named(_part(answer, "message"), doi.value)
+        )
+        return None if found is None else self._reference(found["message"])
+
+    def notices(self, doi: DOI) -> tuple[Notice, ...]:
+        """What is registered about a work that this client has given: retractions, corrections, versions."""
+        return self._notices.get(doi.value.lower(), ())
 
     def close(self) -> None:
         """Close connections and cache."""
         self._client.close()
+
+    def _reference(self, work: Work) -> Reference:
+        if notices := work_notices(work):
+            self._notices[str(work.get("DOI")).lower()] = notices
+        return work_to_reference(work)
+
+    def _ask_batch(self, dois: Sequence[str]) -> Sequence[Work]:
+        """The works under some DOIs, each stored as if it had been asked for alone."""
+        missing = [doi for doi in dois if not self._client.holds(self._single_url(doi))]
+        if len(missing) < 2:
+            return ()
+        found = self._client.get(f"{self._base}/works", self._build_filter(missing), is_kept=False)
+        items = _part(_part(found, "message"), "items") or ()
+        works = [item for item in items if isinstance(item, dict) and _doi(item) in missing]
+        for work in works:
+            self._client.keep(self._single_url(_doi(work)), {"status": "ok", "message": work})
+        return works
+
+    def _single_url(self, doi: str) -> str:
+        return f"{self._base}/works/{quote(doi.lower(), safe='')}"
 
     def _bucket_of(self, url: str) -> Bucket:
         return self._buckets["single" if self._is_single(url) else "list"]
@@ -136,6 +183,17 @@ def describe(reference: Reference) -> str:
     names = [name.family or name.literal for name in (reference.author or reference.editor)[:3]]
     fields = (reference.title, reference.container_title, reference.volume, reference.page)
     return " ".join(part for part in (*names, str(reference.issued or ""), *fields) if part)
+
+
+def _doi(work: Work) -> str:
+    return str(work.get("DOI")).lower()
+
+
+def _is_named(work: object, doi: str) -> bool:
+    """Whether a work is the one under a DOI, or under another that it goes by."""
+    aliases = _part(work, "aliases")
+    names = [_part(work, "DOI"), *(aliases if isinstance(aliases, list) else ())]
+    return doi.lower() in [str(name).lower() for name in names]
 
 
 def _part(value: object, key: str) -> Any:  # noqa: ANN401 - JSON

@@ -6,7 +6,6 @@ thousands of publishers: every key may be missing, null or of another type, and 
 Source: https://api.crossref.org/swagger-ui/index.html, schema "Work"; types: /types.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
@@ -15,9 +14,9 @@ from pydantic import ValidationError
 
 from refkit.errors import InvalidIdentifier
 from refkit.model import DOI, ISBN, Date, ItemType, Name, Reference
-from refkit.text.unicode import collapse_space
+from refkit.resolve.sources.crossref_repairs import repair_work
+from refkit.resolve.sources.markup import clean_markup
 
-MAX_TEXT = 4000
 MAX_NAMES = 5000
 
 
@@ -59,6 +58,8 @@ Work = TypedDict(
         "URL": str,
         "language": str,
         "event": dict[str, Any],
+        "institution": list[dict[str, Any]],
+        "posted": dict[str, Any],
     },
     total=False,
 )
@@ -93,9 +94,6 @@ _TYPES: dict[str, ItemType] = {
     "report-series": "report",
     "standard": "standard",
 }
-# Markup as deposited (HTML, JATS, Crossref face markup) -> CSL's rich text. Other tags go, their text stays.
-_TAGS = {"i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sup": "sup", "sub": "sub"}
-_TAG = re.compile(r"<(/?)(?:jats:|mml:)?([a-zA-Z]{1,20})(?:\s[^<>]{0,300})?/?>")
 _DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 
 
@@ -104,13 +102,16 @@ def work_to_reference(work: Mapping[str, Any]) -> Reference:
 
     `issued` is the date of print where it is known, as that is what gets cited; the online date is
     `available_date` where it is another. An article number stands in `page` where there is no page.
+    Faults of deposits are mended first, see `crossref_repairs`.
     """
+    work = repair_work(work)
     issued, online = _dates(work)
     page, number = _text(work.get("page")), _text(work.get("article-number"))
     return Reference(
         type=_TYPES.get(str(work.get("type")), "document"),
         title=_title(work),
         container_title=_first(work.get("container-title")),
+        collection_title=_text(work.get("collection-title")),
         container_title_short=_first(work.get("short-container-title")),
         author=_names(work.get("author")),
         editor=_names(work.get("editor")),
@@ -131,26 +132,6 @@ def work_to_reference(work: Mapping[str, Any]) -> Reference:
         url=_url(work.get("URL")),
         language=_text(work.get("language")),
     )
-
-
-def clean_markup(text: str) -> str:
-    """Undo entities, keep italics, bold, superscript and subscript as CSL writes them, drop other tags.
-
-    >>> clean_markup("&amp;lt;em&amp;gt;E. coli&lt;/em&gt; &amp; <mml:mi>x</mml:mi><sub>2</sub>")
-    '<i>E. coli</i> & x<sub>2</sub>'
-    """
-    # Deposits escape once or twice: "&amp;lt;" is a "<" in the end.
-    plain = html.unescape(html.unescape(text[:MAX_TEXT]))
-    if "<" not in plain:
-        return collapse_space(plain)
-    tags = [_TAGS.get(name.lower()) for _, name in _TAG.findall(plain)]
-    balanced = {tag for tag in set(tags) if tag and tags.count(tag) % 2 == 0}
-    return collapse_space(_TAG.sub(lambda found: _csl_tag(found, balanced), plain))
-
-
-def _csl_tag(found: re.Match[str], balanced: set[str]) -> str:
-    tag = _TAGS.get(found[2].lower())
-    return f"<{found[1]}{tag}>" if tag in balanced else ""
 
 
 def _text(value: object) -> str | None:
