@@ -11,6 +11,8 @@ from refkit.text.unicode import fold
 
 MAX_WORDS = 400
 _WORD = re.compile(r"[^\W_]+")
+# Apostrophes close up; dashes and quotation marks are what makes most strings longer than ASCII.
+_MARKS = str.maketrans("–—‐−“”„«»", '----"""""', "'’‘ʼʻ`´")
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]{0,80}>")
 # Words that say nothing about which work it is, in the languages that references are printed in.
 STOPWORDS = frozenset(
@@ -19,23 +21,33 @@ STOPWORDS = frozenset(
     "und van von y zur zum e i o sur dans och av i på do da dos das no na".split()
 )
 
+_NO_KEYS = STOPWORDS.union("abcdefghijklmnopqrstuvwxyz")
 
-@lru_cache(maxsize=4096)
+
+def reduce_text(text: str) -> str:
+    """A text folded for comparison, apostrophes closed up."""
+    plain = text.translate(_MARKS)
+    return plain.lower() if plain.isascii() else fold(plain).replace("'", "")
+
+
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in order: folded, apostrophes closed up, CSL markup dropped.
 
     >>> words("O’Brien’s <i>T-cell</i> Über")
     ('obriens', 't', 'cell', 'uber')
     """
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[str]:
     plain = _MARKUP.sub("", text) if "<" in text else text
-    return tuple(_WORD.findall(fold(plain).replace("'", ""))[:MAX_WORDS])
+    return _WORD.findall(reduce_text(plain))[:MAX_WORDS]
 
 
 def blocking_keys(text: str) -> frozenset[str]:
     """The words under which a work is filed and looked for: all but stop words and single letters."""
-    return frozenset(
-        word for word in words(text) if (len(word) > 1 or word.isdigit()) and word not in STOPWORDS
-    )
+    return frozenset(_words(text)) - _NO_KEYS
 
 
 def is_one_slip_apart(left: str, right: str) -> bool:

@@ -21,7 +21,7 @@ PARTICLES = frozenset(
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())  # noqa: SIM905 - a table of words
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def family_key(text: str) -> str:
     """A family name without particles, suffixes, accents, spaces and the e of spelled-out umlauts.
 
@@ -29,8 +29,15 @@ def family_key(text: str) -> str:
     True
     """
     parts = words(text)
-    core = [part for part in parts if part not in PARTICLES and part not in _SUFFIXES] or parts
-    return _UMLAUT_E.sub("", "".join(core))
+    named = [part for part in parts if part not in PARTICLES and part not in _SUFFIXES]
+    # "L Rosen" in one field; "O Brien" and "D Souza" keep their letter.
+    core = [part for part in named if len(part) > 1 or part in "od"] or named or parts
+    return drop_umlaut_e("".join(core))
+
+
+def drop_umlaut_e(word: str) -> str:
+    """A folded word without the e that may spell out an umlaut."""
+    return _UMLAUT_E.sub("", word) if "e" in word else word
 
 
 def initials(name: Name) -> str:

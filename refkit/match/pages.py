@@ -8,6 +8,7 @@ from refkit.text.unicode import fold
 
 PageLevel = Literal["agrees", "similar", "differs", "absent"]
 _NUMBER = re.compile(r"[a-z]{0,4}\d{1,12}[a-z]{0,4}\d{0,6}|\b[ivxlc]{1,8}\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZEROS = re.compile(r"^0+(?=\d)")
 
 
@@ -51,13 +52,26 @@ def compare_numbers(left: str | None, right: str | None) -> PageLevel:
     ours, theirs = page_numbers(_unlabel(left)), page_numbers(_unlabel(right))
     if not ours or not theirs:
         return "absent"
-    if ours == theirs:
+    if ours == theirs or tuple(map(_arabic, ours)) == tuple(map(_arabic, theirs)):
         return "agrees"
     return "similar" if set(ours) & set(theirs) else "differs"
 
 
 def _unlabel(text: str | None) -> str:
     return " ".join(re.findall(r"[a-zA-Z]{0,2}\d{1,12}[a-zA-Z]?|\b[IVXLCivxlc]{1,8}\b", (text or "")[:200]))
+
+
+def _arabic(number: str) -> str:
+    """A Roman numeral in digits; anything else as it is.
+
+    >>> _arabic("lxxxvi"), _arabic("s12")
+    ('86', 's12')
+    """
+    if not number.isalpha() or not set(number) <= _ROMAN.keys():
+        return number
+    values = [_ROMAN[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-value if value < following else value for value, following in pairs))
 
 
 def _digits(text: str) -> str:

@@ -1,24 +1,33 @@
 """A reference string searched for the facts of a work: is its title there, its volume, its page?
 
 This needs no parser, so it stands in where a field was not read, and beside one that was read wrongly.
-Every search is linear in the length of the string.
+A string is cut into pieces once and asked about many works; every question is linear in its length.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from refkit.match.keys import MAX_WORDS, is_one_slip_apart
-from refkit.match.names import PARTICLES, family_key
-from refkit.match.titles import TitleComparison, compare_words, telling_words, title_words, word_weight
+from refkit.match.keys import MAX_WORDS, is_one_slip_apart, reduce_text, words
+from refkit.match.names import PARTICLES, drop_umlaut_e, family_key
+from refkit.match.titles import (
+    TitleComparison,
+    compare_words,
+    telling_words,
+    title_words,
+    total_weight,
+    word_weight,
+)
 from refkit.match.venues import abbreviates, tells_venue, venue_in_words, venue_words
 from refkit.model import Name, Reference
-from refkit.text.unicode import fold
 
+# A longer string is no reference; what is read of it is cut.
+MAX_TEXT = 10_000
 # Words, and the marks at which a title may begin or end.
-_PIECE = re.compile(r"[^\W_]+|[.,?!;:\"“”„«»()\[\]]")
+_PIECE = re.compile(r"[^\W_]+|[.,?!;:\"()\[\]]")
 _LABEL = re.compile(r"^\s{0,9}[\[(]\s?\d{1,4}\s?[\])]\.?")
 _YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?")
 _ZEROS = re.compile(r"^0+(?=\d)")
@@ -26,31 +35,115 @@ _NUMBER = re.compile(r"[^\W\d_]{0,20}\d\w{0,40}|[ivxlc]{1,8}")
 _ET_AL = re.compile(r"\b(?:et al|and others|u\. ?a\.|e cols?|y cols?|et coll)\b")
 # Longest run of words added on either side of the words that a title shares with the string.
 _REACH = 12
+# Of a title that is there, the string has at least this share, whatever was misread.
+_LEAST_SHARED = 0.35
 # A first author stands within so many words of the start: initials, particles and a label before.
 _FIRST_AUTHOR_WORDS = 7
+_MOST_TRIES = 8
+_FEWEST_LETTERS = 16
 # Words of references that belong to no work.
 _FURNITURE = frozenset(
     "vol volume no number num issue pp page pages eds ed editor editors edition hrsg press university verlag publisher "  # noqa: SIM905 - a table of words
     "publishers publishing springer elsevier wiley http https www doi org com pmid pmcid isbn issn available retrieved "
-    "accessed online epub print others january february march april june july august september october november "
+    "accessed online epub print others january march april june july august september october november "
     "december jan feb mar apr may jun jul aug sep sept oct nov dec proc proceedings conference part supplement suppl".split()
 )
 
 
-class ReferenceString(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class ReferenceString:
     """A reference string in pieces.
 
     Attributes:
         words: All words in order, folded; a label in front is left out.
         breaks: Places of the words before which a title may begin or end.
-        telling: The words that tell titles apart, with their places in `words`.
         is_cut: Whether the author list ends in "et al.".
     """
 
     words: tuple[str, ...]
     breaks: frozenset[int]
-    telling: tuple[tuple[int, str], ...]
     is_cut: bool
+
+    @cached_property
+    def telling(self) -> tuple[tuple[int, str], ...]:
+        """The words that tell titles apart, with their places in `words`."""
+        return tuple(telling_words(self.words))
+
+    @cached_property
+    def telling_words(self) -> tuple[str, ...]:
+        """The words that tell titles apart."""
+        return tuple(word for _, word in self.telling)
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """The words that tell titles apart, each once."""
+        return frozenset(self.telling_words)
+
+    @cached_property
+    def venue_words(self) -> tuple[str, ...]:
+        """The words that the names of containers are compared with."""
+        return tuple(word for word in self.words if len(word) == 1 or tells_venue(word))
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, str], ...]:
+        """The numbers, leading zeros gone, with their places; "xii" is among them, but so is "mix"."""
+        found = ((place, word) for place, word in enumerate(self.words) if _NUMBER.fullmatch(word))
+        return tuple((place, _ZEROS.sub("", word)) for place, word in found)
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, int], ...]:
+        """What may be years, with their places."""
+        found = ((place, _YEAR.fullmatch(word)) for place, word in self.numbers if len(word) < 6)
+        return tuple((place, int(year[1])) for place, year in found if year)
+
+    @cached_property
+    def family_places(self) -> dict[str, int]:
+        """Where each word first stands, as family names are compared."""
+        places: dict[str, int] = {}
+        for place, word in enumerate(self._family_parts):
+            places.setdefault(word, place)
+        return places
+
+    @cached_property
+    def _family_parts(self) -> tuple[str, ...]:
+        return tuple(drop_umlaut_e(word) for word in self.words)
+
+    @cached_property
+    def _joined(self) -> tuple[str, dict[int, int]]:
+        starts, length = {}, 0
+        for place, part in enumerate(self._family_parts):
+            starts[length] = place
+            length += len(part)
+        return "".join(self._family_parts), starts | {length: len(self._family_parts)}
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters and digits in a row."""
+        return "".join(self.words)
+
+    @cached_property
+    def triples(self) -> frozenset[str]:
+        """All threes of letters in a row."""
+        return frozenset(triples(self.letters))
+
+    def place_of(self, key: str) -> int | None:
+        """The place of a family name, which may stand there in several words; None where it does not."""
+        place = self.family_places.get(key)
+        if place is not None or len(key) < 4:
+            return place
+        joined, starts = self._joined
+        at = -1
+        for _ in range(_MOST_TRIES):
+            if (at := joined.find(key, at + 1)) < 0:
+                return None
+            if at in starts and at + len(key) in starts:
+                return starts[at]
+        return None
+
+
+def triples(letters: str) -> list[str]:
+    """Three letters each, from each place of a word on."""
+    return [letters[at : at + 3] for at in range(len(letters) - 2)]
 
 
 class Window(NamedTuple):
@@ -64,7 +157,7 @@ class Window(NamedTuple):
 @lru_cache(maxsize=64)
 def read_string(text: str) -> ReferenceString:
     """Cut a reference string into words, and mark where titles may begin or end."""
-    folded = fold(_LABEL.sub("", text, count=1)).replace("'", "")
+    folded = reduce_text(_LABEL.sub("", text[:MAX_TEXT], count=1))
     found: list[str] = []
     breaks: set[int] = set()
     for piece in _PIECE.findall(folded)[: 3 * MAX_WORDS]:
@@ -73,58 +166,61 @@ def read_string(text: str) -> ReferenceString:
         # The period of an initial or of a short abbreviation ends no title.
         elif piece not in ".:" or not found or (piece == "." and (len(found[-1]) > 4 or found[-1] == "al")):
             breaks.add(len(found))
-    return ReferenceString(
-        tuple(found), frozenset(breaks), tuple(telling_words(found)), bool(_ET_AL.search(folded))
-    )
+    return ReferenceString(tuple(found), frozenset(breaks), bool(_ET_AL.search(folded)))
 
 
 def find_title(string: ReferenceString, title: str) -> Window | None:
-    """The run of words that is most like a title; None where the string shares no word with it."""
+    """The run of words that is most like a title; None where the string shares too few words with it."""
     wanted = title_words(title)
-    run = _best_run([word for _, word in string.telling], wanted)
+    if not has_most_of(string, title):
+        return None
+    run = _best_run(string.telling_words, wanted)
     if not run:
         return None
     places = [place for place, _ in string.telling]
     start, end = _reach(string, places[run[0]], places[run[1]] + 1)
-    inside = [word for place, word in string.telling if start <= place < end]
-    exact = [word for _, word in string.telling[run[0] : run[1] + 1]]
+    exact = string.telling_words[run[0] : run[1] + 1]
+    inside = tuple(word for place, word in string.telling if start <= place < end)
     # The words around belong to the title only where no punctuation stands between: both readings count.
-    readings = [compare_words(inside, wanted), compare_words(exact, wanted)]
-    return Window(start, end, readings[0] if readings[0].similarity > 0.5 else readings[1])
+    reading = compare_words(inside, wanted)
+    if reading.similarity <= 0.5 and inside != exact:
+        reading = compare_words(exact, wanted)
+    return Window(start, end, reading)
+
+
+def has_most_of(string: ReferenceString, title: str) -> bool:
+    """Whether the string has so many words of a title that the title may be there."""
+    wanted = title_words(title)
+    shared = total_weight(word for word in wanted if word in string.known_words)
+    return shared > 0 and shared >= _LEAST_SHARED * total_weight(wanted)
 
 
 def years_in(string: ReferenceString, window: Window | None) -> tuple[int, ...]:
     """The years that are printed outside the title."""
-    outside = words_outside(string, window)
-    return tuple(int(found[1]) for word in outside if (found := _YEAR.fullmatch(word)))
+    return tuple(year for place, year in string.years if _is_outside(place, window))
 
 
 def numbers_in(string: ReferenceString, window: Window | None) -> Counter[str]:
-    """The numbers that are printed outside the title, leading zeros gone, with how often they are.
-
-    Words in Roman numerals are among them ("xii", but also "mix"): ask for one, do not list them.
-    """
-    outside = words_outside(string, window)
-    return Counter(_ZEROS.sub("", word) for word in outside if _NUMBER.fullmatch(word))
+    """The numbers that are printed outside the title, with how often they are: ask for one, do not list them."""
+    return Counter(number for place, number in string.numbers if _is_outside(place, window))
 
 
-def words_outside(string: ReferenceString, window: Window | None) -> Sequence[str]:
-    """The words that are not in the title's window."""
-    if not window:
-        return string.words
-    return string.words[: window.start] + string.words[window.end :]
+def _is_outside(place: int, window: Window | None) -> bool:
+    return not window or not window.start <= place < window.end
 
 
 def has_venue(string: ReferenceString, venues: Iterable[str | None]) -> bool:
     """Whether a string names one of these containers, abbreviated or not."""
-    telling = venue_words_of(string)
-    return any(venue_in_words(venue, telling) for venue in venues if venue)
+    names = dict.fromkeys(name for venue in venues if venue for name in _names_of(venue))
+    return any(venue_in_words(name, string.venue_words) for name in names)
 
 
-@lru_cache(maxsize=64)
-def venue_words_of(string: ReferenceString) -> tuple[str, ...]:
-    """The words of a string that the names of containers are compared with."""
-    return tuple(word for word in string.words if len(word) == 1 or tells_venue(word))
+def _names_of(venue: str) -> Iterator[str]:
+    yield venue
+    # "Nuclear Instruments ... Section A: Accelerators, ..." is cited without what stands behind the colon.
+    main = venue.partition(":")[0]
+    if main != venue and len(venue_words(main)) > 2:
+        yield main
 
 
 def author_place(string: ReferenceString, name: Name) -> int | None:
@@ -133,12 +229,11 @@ def author_place(string: ReferenceString, name: Name) -> int | None:
     A family name in several words ("Ríos Herranz") is found joined; one slip is forgiven near the start.
     """
     key = family_key(name.family or name.literal or "")
-    places = _family_places(string)
-    if not key or key in places:
-        return places.get(key)
-    near = (place for other, place in places.items() if place < _FIRST_AUTHOR_WORDS and len(other) > 4)
-    slips = (place for place in near if is_one_slip_apart(key, family_key(string.words[place])))
-    return next(slips, None) if len(key) > 4 else None
+    place = string.place_of(key) if key else None
+    if place is not None or len(key) < 5:
+        return place
+    near = list(string.family_places.items())[:_FIRST_AUTHOR_WORDS]
+    return next((place for word, place in near if len(word) > 4 and is_one_slip_apart(key, word)), None)
 
 
 def is_first(place: int) -> bool:
@@ -148,15 +243,28 @@ def is_first(place: int) -> bool:
 
 def share_of_names(string: ReferenceString, names: Sequence[Name]) -> float:
     """The share in [0, 1] of names whose family part stands in the string."""
-    places = _family_places(string)
     keys = [family_key(name.family or name.literal or "") for name in names]
-    return sum(key in places for key in keys) / max(1, len(keys))
+    return sum(bool(key) and string.place_of(key) is not None for key in keys) / max(1, len(keys))
 
 
-def unexplained_words(string: ReferenceString, work: Reference) -> int:
+def share_of_letters(string: ReferenceString, title: str) -> float:
+    """The share in [0, 1] of a title's threes of letters that the string has; 1.0 only where all are in a row.
+
+    A short title, or one in few letters, says nothing this way: 0.0.
+    """
+    letters = "".join(words(title))
+    if len(letters) < _FEWEST_LETTERS:
+        return 0.0
+    if letters in string.letters:
+        return 1.0
+    wanted = triples(letters)
+    return min(0.99, sum(three in string.triples for three in wanted) / len(wanted))
+
+
+def unexplained_words(string: ReferenceString, work: Reference, *, most: int) -> int:
     """How many telling words a string has that are no name, container, publisher or month of the work.
 
-    Where there are many, they are a title, even if no parser found one.
+    Where there are many, they are a title, even if no parser found one. Counting ends at `most`.
     """
     fields = (
         work.container_title,
@@ -165,44 +273,41 @@ def unexplained_words(string: ReferenceString, work: Reference) -> int:
         work.publisher_place,
         work.event_title,
     )
-    known = {word for field in fields for word in venue_words(field or "")}
+    known = {word for field in fields if field for word in venue_words(field)}
     names = {word for name in (*work.author, *work.editor) for word in title_words(str(name))}
-    return sum(
-        1
-        for _, word in string.telling
-        if len(word) > 3 and word.isalpha() and word not in names and not _is_explained(word, known)
-    )
+    count = 0
+    for word in string.telling_words:
+        if len(word) > 3 and word.isalpha() and word not in names and not _is_explained(word, known):
+            count += 1
+            if count == most:
+                break
+    return count
 
 
 def _is_explained(word: str, known: set[str]) -> bool:
     return (
-        word in _FURNITURE
+        word in known
+        or word in _FURNITURE
         or word in PARTICLES
         or any(word[0] == other[0] and abbreviates(word, other) for other in known)
     )
-
-
-@lru_cache(maxsize=64)
-def _family_places(string: ReferenceString) -> dict[str, int]:
-    places: dict[str, int] = {}
-    for length in (1, 2, 3):
-        for place in range(len(string.words) - length + 1):
-            places.setdefault(family_key(" ".join(string.words[place : place + length])), place)
-    return places
 
 
 def _best_run(found: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | None:
     # Kadane's largest sum: a wanted word adds its weight, another takes half of its own. A word counts
     # as often as the title has it, or the name of the journal would be drawn in where it repeats one.
     sought = Counter(wanted)
-    left: Counter[str] = Counter()
+    left: dict[str, int] = {}
     best, total, start = 0.0, 0.0, 0
     run = None
     for place, word in enumerate(found):
         if total <= 0:
-            total, start, left = 0.0, place, Counter(sought)
-        left[word] -= 1
-        total += word_weight(word) * (1 if left[word] >= 0 else -0.5)
+            if word not in sought:
+                continue
+            total, start, left = 0.0, place, dict(sought)
+        times = left.get(word, 0)
+        left[word] = times - 1
+        total += word_weight(word) * (1 if times > 0 else -0.5)
         if total > best:
             best, run = total, (start, place)
     return run
@@ -210,6 +315,6 @@ def _best_run(found: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | 
 
 def _reach(string: ReferenceString, start: int, end: int) -> tuple[int, int]:
     low, high = max(0, start - _REACH), min(len(string.words), end + _REACH)
-    before = [place for place in range(low, start + 1) if place in string.breaks]
-    behind = [place for place in range(end, high + 1) if place in string.breaks]
-    return (before[-1] if before else start), (behind[0] if behind else end)
+    before = next((place for place in range(start, low - 1, -1) if place in string.breaks), start)
+    behind = next((place for place in range(end, high + 1) if place in string.breaks), end)
+    return before, behind

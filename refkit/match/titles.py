@@ -5,8 +5,9 @@ Two titles of one series share nearly all words ("... in children", "... in adul
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from refkit.match.keys import MAX_WORDS, STOPWORDS, is_one_slip_apart, words
@@ -36,6 +37,14 @@ _SPELLINGS = (
     ("ised", "ized"),
 )
 _MAX_LEFTOVER = 40
+_FEW, _FEW_WORDS = 0.2, 4
+# What a title begins with that speaks of another work by its title, and the kind that it is.
+_KINDS = {
+    **dict.fromkeys(("erratum", "errata", "correction", "corrigendum", "addendum"), "correction"),
+    **dict.fromkeys(("retraction", "retracted", "withdrawn", "withdrawal"), "retraction"),
+    **dict.fromkeys(("reply", "response", "rejoinder", "replik"), "reply"),
+    **dict.fromkeys(("comment", "commentary", "discussion", "remark"), "comment"),
+}
 
 
 class TitleComparison(NamedTuple):
@@ -45,6 +54,7 @@ class TitleComparison(NamedTuple):
         similarity: Weighted share of words in common, in [0, 1]; 1.0 where they say the same.
         replaced: Weight of the words that stand in place of others; about 1 a full word.
         is_other_number: Whether both carry numbers and these differ ("Phase I", "Phase II").
+        is_more_numbers: Whether one carries a number that the other lacks ("Moss tea. Part II").
         size: Weight of the words of the shorter one; below 2.5 a title says little.
     """
 
@@ -52,6 +62,7 @@ class TitleComparison(NamedTuple):
     replaced: float
     is_other_number: bool
     size: float
+    is_more_numbers: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -63,6 +74,15 @@ def title_words(text: str) -> tuple[str, ...]:
     """
     found = words(text)
     return tuple(word for _, word in telling_words(found)) or found
+
+
+def title_kind(found: Sequence[str]) -> str:
+    """What a title is that speaks of another work; empty where it does not.
+
+    >>> title_kind(("erratum", "moss", "tea")), title_kind(("moss", "tea"))
+    ('correction', '')
+    """
+    return _KINDS.get(found[0], "") if found else ""
 
 
 def telling_words(found: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -91,7 +111,12 @@ def spell(word: str) -> str:
 
 def word_weight(word: str) -> float:
     """How much a word says, in (0, 1]: short ones less, numbers fully."""
-    return 1.0 if word.isdigit() else min(len(word), 6) / 6
+    return 1.0 if len(word) > 5 or word.isdigit() else len(word) / 6
+
+
+def total_weight(words: Iterable[str]) -> float:
+    """How much words say together."""
+    return sum(map(word_weight, words))
 
 
 def title_similarity(left: str, right: str) -> float:
@@ -118,14 +143,25 @@ def compare_titles(left: str, right: str) -> TitleComparison:
 
 
 def _main_title(text: str) -> str:
-    return text.partition(":")[0] if ":" in text else ""
+    main, _, rest = text.partition(":")
+    behind = title_words(rest)
+    # "Moss tea: part II" is not "Moss tea".
+    is_part = bool(behind) and (behind[0] in _COUNTED or behind[0].isdigit())
+    return "" if is_part or not behind else main
 
 
 def compare_words(left: Sequence[str], right: Sequence[str]) -> TitleComparison:
     """Compare the telling words of two titles, in whatever order; symmetric."""
+    if left == right:
+        return TitleComparison(1.0 if left else 0.0, 0.0, is_other_number=False, size=total_weight(left))
     ours, theirs = Counter(left[:MAX_WORDS]), Counter(right[:MAX_WORDS])
     shared = _weight(ours & theirs)
-    ours, theirs, alike = _pair_slips(ours - theirs, theirs - ours)
+    ours, theirs, alike = ours - theirs, theirs - ours, 0.0
+    # Long titles with next to no word in common are not alike, slips or not.
+    if max(len(ours), len(theirs)) <= _FEW_WORDS or shared > _FEW * min(
+        total_weight(left), total_weight(right)
+    ):
+        ours, theirs, alike = _pair_slips(ours, theirs)
     alone = _weight(ours), _weight(theirs)
     total = 2 * (shared + alike) + sum(alone)
     numbers = {word for word in ours if word.isdigit()}, {word for word in theirs if word.isdigit()}
@@ -133,8 +169,15 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> TitleComparison:
         similarity=2 * (shared + alike) / total if total else 0.0,
         replaced=min(alone),
         is_other_number=bool(numbers[0] and numbers[1]),
+        is_more_numbers=_is_part(left, numbers[0]) != _is_part(right, numbers[1]),
         size=shared + alike + min(alone),
     )
+
+
+def _is_part(title: Sequence[str], alone: set[str]) -> bool:
+    # "Part 2" anywhere, or a small number at the end: "Moss tea II". Other numbers are left over by accident.
+    at_end = title[-1:] and title[-1] in alone and len(title[-1]) == 1
+    return bool(at_end) or any(before in _COUNTED and word in alone for before, word in pairwise(title))
 
 
 def _weight(counted: Counter[str]) -> float:

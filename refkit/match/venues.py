@@ -14,7 +14,7 @@ from typing import Literal
 
 from refkit.match.keys import STOPWORDS, words
 
-VenueLevel = Literal["agrees", "differs", "absent"]
+VenueLevel = Literal["agrees", "another section", "differs", "absent"]
 # "Front Biosci (Elite Ed)", "Biochemistry (Mosc)", "Science (New York, N.Y.)": a place or an edition.
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _MAX_VENUE_WORDS = 30
@@ -22,7 +22,7 @@ _MAX_VENUE_WORDS = 30
 _FILLERS = frozenset("series section sect ser part".split())  # noqa: SIM905 - a table of words
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def venue_words(text: str) -> tuple[str, ...]:
     """The words of a container title that an abbreviation keeps, single letters among them.
 
@@ -30,8 +30,14 @@ def venue_words(text: str) -> tuple[str, ...]:
     ('journal', 'physics', 'a')
     """
     found = words(_BRACKETED.sub(" ", text)) or words(text)
-    telling = tuple(word for word in found[:-1] if tells_venue(word)) + found[-1:]
-    return telling[:_MAX_VENUE_WORDS]
+    # A letter behind "Section" is one, were it "A"; so is the last word of all.
+    named = zip(("", *found), found[:-1], strict=False)
+    telling = tuple(word for before, word in named if tells_venue(word) or _is_section(before, word))
+    return (telling + found[-1:])[:_MAX_VENUE_WORDS]
+
+
+def _is_section(before: str, word: str) -> bool:
+    return len(word) == 1 and before in _FILLERS
 
 
 def tells_venue(word: str) -> bool:
@@ -39,7 +45,7 @@ def tells_venue(word: str) -> bool:
     return word not in STOPWORDS and word not in _FILLERS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def abbreviates(short: str, word: str) -> bool:
     """Whether a word can stand for another: as its beginning, or as its letters in order from the first.
 
@@ -58,14 +64,16 @@ def compare_venues(left: str | None, right: str | None) -> VenueLevel:
     """Whether two container titles can name one container; symmetric.
 
     >>> compare_venues("Phys. Rev. E", "Physical Review E"), compare_venues("Phys. Rev. E", "Physical Review C")
-    ('agrees', 'differs')
+    ('agrees', 'another section')
     """
     ours, theirs = venue_words(left or ""), venue_words(right or "")
     if not ours or not theirs:
         return "absent"
     if ours == theirs or _stands_for(ours, theirs) or _stands_for(theirs, ours):
         return "agrees"
-    return "agrees" if _is_acronym(ours, theirs) or _is_acronym(theirs, ours) else "differs"
+    if _is_acronym(ours, theirs) or _is_acronym(theirs, ours):
+        return "agrees"
+    return "another section" if _is_other_section(ours, theirs) else "differs"
 
 
 def venue_in_words(venue: str, text: Sequence[str]) -> bool:
@@ -77,14 +85,9 @@ def venue_in_words(venue: str, text: Sequence[str]) -> bool:
     wanted = venue_words(venue)
     if not wanted:
         return False
-    starts = [place for place, word in enumerate(text) if _begins(word, wanted)]
-    return any(_stands_here(text[start : start + len(wanted)], wanted) for start in starts[:40])
-
-
-def _begins(word: str, wanted: tuple[str, ...]) -> bool:
-    return word[0] == wanted[0][0] and (
-        _are_one(word, wanted[0]) or word == "".join(part[0] for part in wanted)
-    )
+    letter, size = wanted[0][0], len(wanted)
+    starts = [place for place, word in enumerate(text) if word[0] == letter]
+    return any(_stands_here(text[start : start + size], wanted) for start in starts[:40])
 
 
 def _stands_here(window: Sequence[str], wanted: tuple[str, ...]) -> bool:
@@ -104,6 +107,13 @@ def _stands_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     paired = list(zip(short, full, strict=False))
     tail = (*short[len(paired) :], *full[len(paired) :])
     return all(_are_one(*pair) for pair in paired) and not any(len(word) == 1 for word in tail[:1])
+
+
+def _is_other_section(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    # "Phys. Rev. E" and "Physical Review C": the same but for a letter or a number at the end.
+    if len(left) != len(right) or len(left) < 2 or not all(map(_are_one, left[:-1], right[:-1])):
+        return False
+    return all(len(word) == 1 or word.isdigit() for word in (left[-1], right[-1]))
 
 
 def _is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

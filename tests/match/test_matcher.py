@@ -4,14 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refkit.match.duplicates import completeness, is_same_work
 from refkit.match.keys import blocking_keys, is_one_slip_apart, words
+from refkit.match.levels import compare
 from refkit.match.names import author_overlap, compare_first_authors, compare_names, family_key, initials
 from refkit.match.pages import compare_numbers, compare_pages, page_numbers
-from refkit.match.score import compare, log_odds, match_references, probability
-from refkit.match.strings import author_place, find_title, has_venue, read_string, years_in
+from refkit.match.score import log_odds, match_references, probability
+from refkit.match.strings import (
+    author_place,
+    find_title,
+    has_venue,
+    read_string,
+    share_of_letters,
+    years_in,
+)
 from refkit.match.titles import compare_titles, title_similarity
 from refkit.match.venues import compare_venues
-from refkit.match.weights import WEIGHTS
+from refkit.match.weights import load_weights
 from refkit.model import Date, Name, Reference
 
 STRING = "[4] T. Ek, A. van der Berg, and P. Gökbuget, “Phase II trial of moss tea in adults,” J. Herb. Res., vol. 7, pp. 33–41, 2011."
@@ -98,13 +107,25 @@ def test_evidence_is_strongest_first_and_shows_both_sides():
     assert [abs(entry.weight) for entry in match.evidence] == sorted(
         (abs(entry.weight) for entry in match.evidence), reverse=True
     )
-    assert next(entry for entry in match.evidence if entry.variable == "page").detail == "differs: 99 | 33-41"
+    assert (
+        next(entry for entry in match.evidence if entry.variable == "page").detail
+        == "differs alone: 99 | 33-41"
+    )
 
 
 def test_every_level_has_its_weight_and_absence_weighs_nothing():
-    assert {weight for (_, level), weight in WEIGHTS.items() if level == "absent"} == {0.0}
+    weights = load_weights().levels
+    assert {levels["absent"] for levels in weights.values()} == {0.0}
     for pair in [(moss(), moss()), (Reference(), moss()), (moss(), Reference())]:
-        assert set(compare(*pair).items()) <= set(WEIGHTS)
+        for text in ("", STRING):
+            assert all(level in weights[name] for name, level in compare(*pair, text=text).items())
+
+
+def test_a_larger_sum_of_weights_is_a_larger_probability():
+    weights = load_weights()
+    sums = [step / 4 for step in range(-60, 60)]
+
+    assert sums == sorted(sums, key=weights.calibrate)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +170,7 @@ def test_a_string_without_deciding_facts_is_no_match(text):
 def test_a_string_without_a_title_can_be_sure_by_its_numbers():
     text = "Ek, T.; van der Berg, A.; Gökbuget, P. J. Herb. Res. 2011, 7, 33."
 
-    assert compare(Reference(), moss(), text=text)["title"] == "absent"
+    assert compare(Reference(), moss(), text=text)["title"] == "not printed"
     assert match_references(Reference(), moss(), text=text).probability > 0.9
 
 
@@ -180,7 +201,8 @@ def test_a_replaced_word_weighs():
     ("left", "right", "level"),
     [
         ("Phys. Rev. E", "Physical Review E", "agrees"),
-        ("Phys. Rev. E", "Physical Review C", "differs"),
+        ("Phys. Rev. E", "Physical Review C", "another section"),
+        ("Nucl. Instrum. Meth. A", "Nuclear Instruments and Methods Section A", "agrees"),
         ("J Clin Oncol", "Journal of Clinical Oncology", "agrees"),
         ("Proc Natl Acad Sci", "Proceedings of the National Academy of Sciences", "agrees"),
         ("Dtsch Med Wochenschr", "Deutsche Medizinische Wochenschrift", "agrees"),
@@ -305,7 +327,7 @@ def test_a_container_read_as_the_title_is_no_other_title():
     text = "Ek, T.; van der Berg, A.; Gökbuget, P. Journal of Herbal Research 2011, 7, 33."
     misread = Reference(title="Journal of Herbal Research")
 
-    assert compare(misread, moss(), text=text)["title"] == "absent"
+    assert compare(misread, moss(), text=text)["title"] == "not printed"
     assert compare(Reference(title="Journal of ferns"), moss(), text=text)["title"] == "differs"
 
 
@@ -313,6 +335,106 @@ def test_a_place_in_a_journal_alone_is_at_best_even_odds():
     text = "J. Herb. Res. 2011, 7, 33-41."
 
     assert match_references(Reference(), moss(), text=text).probability <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Phase II trial of moss tea in adults", "same"),
+        ("Phase II trial of moss tea in adults. Part 3", "a number more"),
+        ("Trial of moss tea in adults: part 3", "a number more"),
+        ("Erratum: Phase II trial of moss tea in adults", "another kind"),
+        ("Reply to: Phase II trial of moss tea in adults", "another kind"),
+        ("Trial of mosstea inadults", "the same letters"),
+    ],
+)
+def test_what_only_speaks_of_the_work_is_not_the_work(title, level):
+    ours = moss(title=title)
+    work = moss() if "Phase" in title else moss(title="Trial of moss tea in adults")
+
+    assert compare(ours, work, text=f"Ek T. {ours.title}. J Herb Res 2011;7:33-41.")["title"].startswith(
+        level
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("Ek T. Moss. J Herb Res 2011;7(3).", "only registered"),
+        ("Ek T. Moss. J Herb Res 2011;7(3):33-41.", "agree, first and last"),
+        ("Ek T. Moss. J Herb Res 2011;7(3):99.", "differs"),
+    ],
+)
+def test_a_number_of_another_field_is_no_page_that_differs(text, page):
+    pages = {"only registered": None, "differs": "99"}.get(page, "33-41")
+    ours = moss(title="Moss", issue="3", page=pages)
+
+    assert compare(ours, moss(title="Moss", issue="3"), text=text)["page"] == page
+
+
+@pytest.mark.parametrize(
+    ("changes", "sure"),
+    [
+        ({"page": "1-9"}, True),
+        ({"issued": Date(parts=((2012,),))}, True),
+        ({"issued": Date(parts=((2012,),)), "page": "1-9"}, False),
+        ({"issued": Date(parts=((2012,),)), "page": "1-9", "volume": "8"}, False),
+    ],
+)
+def test_one_number_alone_may_be_a_slip_and_two_are_another_work(changes, sure):
+    assert (match_references(moss(**changes), moss()).probability > 0.9) is sure
+
+
+def test_a_preprint_or_a_whole_book_is_not_what_has_volume_and_page():
+    assert compare(moss(), moss(type="article", page=None))["type"] == "differs"
+    assert compare(moss(), moss(type="book"))["type"] == "differs"
+    assert compare(moss(page=None), moss(type="book"))["type"] == "absent"
+
+
+def test_letters_tell_a_title_that_was_cut_or_misread():
+    string = read_string("Ek T. Expan-ding the boundaries of mosstea. 2011.")
+
+    assert share_of_letters(string, "Expanding the boundaries of moss tea") == 1.0
+    assert 0.7 < share_of_letters(string, "Expanding thc boundaries of moss tea") < 1.0
+    assert share_of_letters(string, "Moss") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_same"),
+    [
+        ({"doi": "10.5555/again"}, True),
+        ({"container_title": "J Herb Res", "page": "33"}, True),
+        ({"page": None, "volume": None}, True),
+        ({"page": "99"}, False),
+        ({"issued": Date(parts=((2012,),))}, False),
+        ({"title": "Phase 3 trial of moss tea in adults"}, False),
+        ({"type": "article"}, False),
+        ({"title": None}, False),
+    ],
+)
+def test_two_records_are_one_work_where_nothing_differs(changes, is_same):
+    assert is_same_work(moss(), moss(**changes)) is is_same
+    assert is_same_work(moss(**changes), moss()) is is_same
+
+
+def test_two_editorials_without_pages_are_not_one_work():
+    editorial = moss(title="Editorial", page=None, author=())
+
+    assert not is_same_work(editorial, editorial)
+
+
+def test_the_fuller_record_is_the_better_one():
+    assert completeness(moss()) > completeness(moss(page=None, volume=None))
+
+
+def test_a_roman_volume_is_the_arabic_one():
+    assert compare_numbers("LXXXVI", "86") == "agrees"
+    assert compare_numbers("LXXXVI", "87") == "differs"
+
+
+def test_a_family_name_with_its_initial_is_the_family_name():
+    assert family_key("L Rosen") == family_key("Rosen")
+    assert family_key("O Brien") == family_key("O'Brien")
 
 
 def test_words_repeated_behind_the_title_are_not_drawn_into_it():
