@@ -50,7 +50,8 @@ def fit(pairs: Sequence[Pair]) -> Curve:
     xs = tuple(round((low + high) / 2, 5) for _, _, low, high in merged)
     # The pull towards one half is stronger in small blocks: it must not bend the curve back.
     ys = accumulate((round((right + 1) / (count + 2), 4) for right, count, _, _ in merged), max)
-    return xs, tuple(ys)
+    # What the model holds impossible is; below the first step, too, a smaller probability says less.
+    return (0.0, *xs), (0.0, *ys)
 
 
 def _thinned(blocks: Sequence[Sequence[float]], least: int) -> Iterator[list[float]]:

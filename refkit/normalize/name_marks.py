@@ -116,6 +116,12 @@ def without_roles(run: str) -> str:
     return compiled(_ROLE_BEFORE).sub("", run, count=1) if may_begin else run
 
 
+# "Aad G, et al. ATLAS Collaboration": whom it leaves out are not the last.
+_INNER_ET_AL = re.compile(
+    r"(?:(?<=\w)|(?<=\.)|(?<=,)|(?<=;))[,;]?\s{1,3}et\sal(?:\.[,;:]?|[,;:])\s{1,3}(?=[^\W\d_a-z])"
+)
+
+
 def without_et_al(run: str) -> tuple[str, bool]:
     """The run without "et al." and what stands for names left out in its middle; and whether there was any."""
     shorter = run
@@ -125,6 +131,8 @@ def without_et_al(run: str) -> tuple[str, bool]:
         bare = shorter.rstrip(" ,;)]")
         ellipsis = next((mark for mark in _ELLIPSES if bare.endswith(mark)), "")
         shorter = _GAP.sub(", ", bare[: len(bare) - len(ellipsis)] if ellipsis else shorter)
+    if "et al" in shorter:
+        shorter = _INNER_ET_AL.sub(", ", shorter)
     return shorter, shorter != run
 
 

@@ -137,10 +137,12 @@ def _gaps(reference: Reference, work: Reference) -> dict[str, Any]:
 
 
 def _has_full_container(reference: Reference, work: Reference) -> bool:
+    """Whether the reference has, or gets, the container in full, and the work a shorter form of it."""
     if reference.container_title_short or not work.container_title:
         return False
     printed = reference.container_title or work.container_title
-    return printed.casefold() == work.container_title.casefold()
+    full = work.container_title.casefold()
+    return printed.casefold() == full != (work.container_title_short or "").casefold()
 
 
 def _full_names(reference: Reference, work: Reference) -> dict[str, Any]:

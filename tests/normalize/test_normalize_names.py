@@ -92,3 +92,17 @@ def test_names_keep_particles_as_csl_does():
 def test_names_of_any_text_are_read_without_failing(text):
     for name in normalize_names(text).names:
         assert name.family or name.literal or name.given
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Aad G, Abbott B, et al. ATLAS Collaboration", ["Aad", "Abbott", "ATLAS Collaboration"]),
+        ("Abel K, et al., Bock L", ["Abel", "Bock"]),
+    ],
+)
+def test_names_behind_et_al_are_names_and_the_list_is_cut_short(printed, names):
+    found = normalize_names(printed)
+
+    assert [name.family or name.literal for name in found.names] == names
+    assert found.et_al

@@ -179,7 +179,7 @@ def test_full_stop_of_an_initial_belongs_to_the_names(printed, names):
 
 def test_a_day_that_its_month_lacks_is_left_out_and_said():
     (entry,) = parse_references(
-        [reference_string("Abel K. Growth of lichens. Ann Bot. 2010 Feb 30;83(2):855-60.")]
+        [reference_string("Abel K. Growth of lichens. The Guardian, 30 February 2010, p. 3.")]
     )
     said = [problem.message for problem in entry.problems if problem.variable == "issued"]
 

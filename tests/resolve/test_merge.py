@@ -247,3 +247,9 @@ def test_merging_twice_changes_nothing(printed, work, keep):
 @given(REFERENCES)
 def test_a_reference_does_not_differ_from_itself(reference):
     assert merge_record(reference, reference, source="s", keep="both") == (reference, (), ())
+
+
+def test_a_container_of_one_word_gets_no_short_form_that_is_the_same():
+    work = WORK.model_copy(update={"container_title": "Heronry", "container_title_short": "Heronry"})
+
+    assert merged(work=work, container_title="Heronry").reference.container_title_short is None
