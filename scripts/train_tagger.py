@@ -230,7 +230,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=8.5)
     parser.add_argument("--templates", type=int, default=38_000)
     parser.add_argument("--styles", type=int, default=30_000)
-    parser.add_argument("--repeat", type=float, default=2, help="times that AnyStyle and GROBID count")
+    parser.add_argument("--repeat", type=float, default=3, help="times that AnyStyle and GROBID count")
     parser.add_argument("--without", default="", help="a source to keep out")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument(
