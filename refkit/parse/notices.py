@@ -5,6 +5,7 @@ Source: NLM, MEDLINE/PubMed Data Element Descriptions, "Comments/Corrections" (C
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from refkit.model import Provenance, Span
 
@@ -17,6 +18,7 @@ _MARK = re.compile(
 _PLACE = frozenset({"container-title", "volume", "issue", "page"})
 # What a notice can hold of its own; identifiers and addresses are the work's.
 _NOTED = _PLACE | {"title", "issued", "note", "genre", "author", "publisher"}
+_MOST_MARKS = 20  # that are looked at; more are no reference
 _BRACKETS = {"[": "]", "(": ")"}
 
 
@@ -25,13 +27,13 @@ def with_notices(raw: str, found: Sequence[Provenance]) -> list[Provenance]:
 
     A notice stands behind the place of the work, or in brackets of its own; elsewhere its words are a title's.
     """
-    kept = list(found)
-    for mark in _MARK.finditer(raw):
+    kept, noted = list(found), 0
+    for mark in islice(_MARK.finditer(raw), _MOST_MARKS):
         span = _reach(raw, mark)
-        inside = [item for item in kept if _is_noted(item, span)]
-        outside = [item for item in kept if item not in inside]
+        inside = [item for item in kept if _is_noted(item, span)] if mark.start() >= noted else []
+        outside = [item for item in kept if not _is_noted(item, span)] if inside else []
         if any(item.variable in _PLACE for item in inside) and _has_place(raw, mark, outside):
-            kept = sorted([*outside, _note(raw, span, inside)], key=_start)
+            kept, noted = sorted([*outside, _note(raw, span, inside)], key=_start), span.end
     return kept
 
 

@@ -60,3 +60,10 @@ def test_words_of_a_title_are_no_notice(raw, values):
     items = found(raw, **values)
 
     assert with_notices(raw, items) == items
+
+
+def test_what_stands_behind_a_notice_belongs_to_it_and_not_to_a_second_one():
+    raw = f"Moss. Ann Bot 83. {'Erratum in: Ann Bot 84. ' * 50}"
+    items = found(raw, title="Moss", container_title=("Ann Bot",) * 51, volume=("83", *("84",) * 50))
+
+    assert [item.variable for item in with_notices(raw, items)].count("note") == 1
