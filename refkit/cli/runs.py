@@ -93,4 +93,6 @@ def told_toll(source: "Source") -> str:
 
 
 def _toll(source: "Source") -> "Toll | None":
-    return getattr(source, "toll", None)
+    from refkit.resolve.source import Metered  # noqa: PLC0415 - only who asks the network pays
+
+    return source.toll if isinstance(source, Metered) else None

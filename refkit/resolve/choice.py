@@ -16,7 +16,7 @@ from refkit.model import DOI, ISBN, PMCID, PMID, ArXiv, Problem, Reference
 from refkit.model.notice import Notice
 from refkit.normalize.identifier_lines import Identifier
 from refkit.resolve.registry import Identifying, Registry
-from refkit.resolve.source import Batching, Noticing, Source, Toll
+from refkit.resolve.source import Batching, Metered, Noticing, Source, Toll
 
 # Registry -> where its client is. The client is loaded when the registry is opened.
 REGISTRIES = {
@@ -84,7 +84,7 @@ class Sources:
     @property
     def toll(self) -> Toll:
         """What the asking has cost so far, all together."""
-        tolls = [toll for source in self._all() if isinstance(toll := getattr(source, "toll", None), Toll)]
+        tolls = [source.toll for source in self._all() if isinstance(source, Metered)]
         return Toll(
             questions=sum(toll.questions for toll in tolls),
             hits=sum(toll.hits for toll in tolls),
@@ -111,7 +111,11 @@ class Sources:
                 failed = failed or error
                 continue
             found.extend(self._noted(work, source) for work in works)
-            if any(match_references(reference, work, text=text).probability >= _SURE for work in works):
+            # Weighed where that decides something: whether another is asked, or one that failed is missed.
+            decides = failed or source is not self._chosen[-1]
+            if decides and any(
+                match_references(reference, work, text=text).probability >= _SURE for work in works
+            ):
                 return tuple(found)
         # What one source offers is not all: another, which might have the work, was not heard.
         if failed:

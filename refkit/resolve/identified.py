@@ -28,10 +28,9 @@ from refkit.normalize.identifier_lines import Identifier, read_identifier
 from refkit.resolve.choice import Sources
 from refkit.resolve.merge import merge_record
 from refkit.resolve.registry import Identifying
-from refkit.resolve.source import Source
+from refkit.resolve.resolver import CONTRADICTED, is_described
+from refkit.resolve.source import Source, giver_of
 
-# Below this an identifier names another work than the one described.
-_CONTRADICTED = 0.05
 _LONGEST = 300
 # Attribute of a reference -> what is read in it, in the order in which it is asked for.
 _IDENTIFIERS: tuple[tuple[str, Callable[[str], Identifier]], ...] = (
@@ -59,16 +58,16 @@ def identifiers(reference: Reference, raw: str = "") -> Iterator[tuple[str, Iden
     An ISBN counts where nothing else is told: it may be that of the book around the work. Where nothing else is
     read, the string itself may be an identifier without its label.
     """
-    is_described = _is_described(reference)
+    is_told = is_described(reference)
     for name, parse in _IDENTIFIERS:
         # A report's number, "2023.1234", has the form of arXiv's: where more is told, that one says what it is.
         is_other = name == "number" and "arxiv" not in (reference.number or "").lower()
-        if not (is_described and (name == "isbn" or is_other)):
+        if not (is_told and (name == "isbn" or is_other)):
             yield from _read(getattr(reference, name), name, parse)
     for pattern, name, parse in _PAGES:
         if found := pattern.search((reference.url or "")[:_LONGEST]):
             yield from _read(found[1], name, parse)
-    if not is_described and (bare := read_identifier(raw)):
+    if not is_told and (bare := read_identifier(raw)):
         yield bare
 
 
@@ -115,16 +114,15 @@ def _told(reference: Reference, raw: str, name: str, identifier: Identifier) -> 
     if getattr(reference, name):
         return reference
     value = {name: f"arXiv:{identifier}" if isinstance(identifier, ArXiv) else str(identifier)}
-    is_line = not _is_described(reference) and read_identifier(raw) is not None
+    is_line = not is_described(reference) and read_identifier(raw) is not None
     return Reference.model_validate(value) if is_line else reference.model_copy(update=value)
 
 
 def _named(
     reference: Reference, raw: str, work: Reference, resolution: Resolution, *, source: Source, name: str
 ) -> Resolution:
-    match = match_references(reference, work, text=raw if _is_described(reference) else "")
-    giver: Callable[[Reference], str] | None = getattr(source, "giver", None)
-    candidate = Candidate(work=work, match=match, source=giver(work) if giver else source.name)
+    match = match_references(reference, work, text=raw if is_described(reference) else "")
+    candidate = Candidate(work=work, match=match, source=giver_of(work, source))
     told: dict[str, Any] = {
         "probability": match.probability,
         "source": candidate.source,
@@ -151,7 +149,7 @@ def _named(
 
 
 def _contradicts(reference: Reference, work: Reference, probability: float) -> bool:
-    if probability >= _CONTRADICTED or not _is_described(reference):
+    if probability >= CONTRADICTED or not is_described(reference):
         return False
     return title_similarity(reference.title or "", work.title or "") <= 0.9
 
@@ -170,7 +168,3 @@ def _unchecked(resolution: Resolution, source: Source, error: SourceError) -> Re
         return resolution
     reason = str(error) if isinstance(source, Sources) else f"{source.name} gave no answer: {error}"
     return resolution.model_copy(update={"verdict": "unchecked", "source": source.name, "reason": reason})
-
-
-def _is_described(reference: Reference) -> bool:
-    return bool(reference.title or reference.author or reference.editor or reference.container_title)

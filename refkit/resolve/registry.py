@@ -1,4 +1,4 @@
-"""What the clients of registries other than Crossref share: limit, cache, identity, the shape of a fault.
+"""What the clients of registries share: client and costs; those other than Crossref also limit, faults, JSON.
 
 What a registry's answers look like is known in its own module under refkit/resolve/sources alone.
 """
@@ -37,7 +37,36 @@ class Identifying(Protocol):
         ...
 
 
-class Registry:
+class RemoteSource:
+    """What sources that are asked over HTTP share: a client, and buckets that hold its questions up."""
+
+    concurrency: int
+    _client: "HttpClient"
+    _buckets: Mapping[str, Bucket]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong beside the answers, such as a cache that cannot be written."""
+        return self._client.problems
+
+    @property
+    def toll(self) -> Toll:
+        """What the asking has cost so far."""
+        waited_s = sum(bucket.waited_s for bucket in self._buckets.values()) / self.concurrency
+        return Toll(questions=self._client.asked, hits=self._client.hits, waited_s=waited_s)
+
+    def close(self) -> None:
+        """Close connections and cache."""
+        self._client.close()
+
+
+class Registry(RemoteSource):
     """A registry asked over HTTP: politely, from the cache where an answer is stored. Nothing is asked yet.
 
     A registry names itself, its address and its limits, says which answers are none, and reads the others.
@@ -73,34 +102,14 @@ class Registry:
         limit = self.limits[0 if mailto else 1]
         self.concurrency = limit.at_once
         self._base = (base_url or self.url).rstrip("/")
-        self._bucket = Bucket(limit, ticking)
+        self._buckets = {self.name: Bucket(limit, ticking)}
         self._client = self._open()(
-            lambda _: self._bucket,
+            lambda _: self._buckets[self.name],
             cache or default_cache(),
             judge=self._fault,
             clock=ticking,
             mailto=mailto,
             offline=offline,
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What went wrong beside the answers, such as a cache that cannot be written."""
-        return self._client.problems
-
-    @property
-    def toll(self) -> Toll:
-        """What the asking has cost so far."""
-        return Toll(
-            questions=self._client.asked,
-            hits=self._client.hits,
-            waited_s=self._bucket.waited_s / self.concurrency,
         )
 
     def search(self, text: str, reference: Reference) -> Sequence[Reference]:  # noqa: ARG002 - as Source has it
@@ -124,10 +133,6 @@ class Registry:
             SourceRefused: The registry refused the question, or gave another work.
         """
         raise NotImplementedError
-
-    def close(self) -> None:
-        """Close connections and cache."""
-        self._client.close()
 
     def _open(self) -> "type[HttpClient]":
         from refkit.resolve.http import HttpClient  # noqa: PLC0415 - heavy: who asks pays

@@ -25,7 +25,7 @@ from refkit.model.notice import Notice
 from refkit.resolve.journal import Journal
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
-from refkit.resolve.source import Batching, Noticing, Source
+from refkit.resolve.source import Batching, Noticing, Source, giver_of
 
 # See docs/adr/0011-matcher.md for what it was measured to give.
 DEFAULT_THRESHOLD = 0.9
@@ -34,8 +34,8 @@ MARGIN = 2.0
 KEPT_CANDIDATES = 5
 # Natural log-odds below which a candidate is not shown beside better ones: 1 to 400.
 _SHOWN_ODDS = -6.0
-# Below this the work under a given DOI is another one; above it, the DOI is taken at its word.
-_CONTRADICTED = 0.05
+# Below this the work under a given DOI, or other identifier, is another one; above it, that is taken at its word.
+CONTRADICTED = 0.05
 
 # What is said of a work that is matched. Corrections stand in its notices, and warn nobody.
 _WARNED = {
@@ -160,7 +160,7 @@ def _candidates(reference: Reference, raw: str, source: Source) -> tuple[Candida
     # What is surely another work is not worth explaining, but for the best of them.
     shown = [found for found in ranked if found[0].odds > _SHOWN_ODDS] or ranked[:1]
     matches = ((explain(scored, reference, work, text=raw), work) for scored, work in shown)
-    found = (Candidate(work=work, match=match, source=_giver(work, source)) for match, work in matches)
+    found = (Candidate(work=work, match=match, source=giver_of(work, source)) for match, work in matches)
     return tuple(_noted(candidate, source) for candidate in found)
 
 
@@ -172,12 +172,6 @@ def _noted(candidate: Candidate, source: Source) -> Candidate:
 def _notices(work: Reference, source: Source) -> tuple[Notice, ...]:
     doi = _given_doi(work)
     return source.notices(doi) if doi and isinstance(source, Noticing) else ()
-
-
-def _giver(work: Reference, source: Source) -> str:
-    """The name of the source that gave a work, which is one of several where `Sources` was asked."""
-    giver: Callable[[Reference], str] | None = getattr(source, "giver", None)
-    return giver(work) if giver else source.name
 
 
 def _choose(
@@ -255,8 +249,10 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     if work is None:
         return _resolution(entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}")
     # Where nothing else was read, the string is the DOI itself: that it names no author is no difference.
-    match = match_references(reference, work, text=raw if _is_described(reference) else "")
-    candidate = Candidate(work=work, match=match, source=_giver(work, source), notices=_notices(work, source))
+    match = match_references(reference, work, text=raw if is_described(reference) else "")
+    candidate = Candidate(
+        work=work, match=match, source=giver_of(work, source), notices=_notices(work, source)
+    )
     if not _contradicts(reference, work, match):
         return _matched(entry, (candidate,))
     problem = Problem(
@@ -269,7 +265,8 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     return kept.model_copy(update={"problems": (problem,)})
 
 
-def _is_described(reference: Reference) -> bool:
+def is_described(reference: Reference) -> bool:
+    """Whether a reference tells of its work, and not only what it is numbered by."""
     return bool(reference.title or reference.author or reference.editor or reference.container_title)
 
 
@@ -282,7 +279,7 @@ def _holds(reference: Reference, variable: str) -> bool:
 def _contradicts(reference: Reference, work: Reference, match: Match) -> bool:
     # A DOI is strong evidence by itself. Only a description that says otherwise outweighs it, and one
     # that says nothing (a DOI alone, a title alone) does not.
-    if match.probability >= _CONTRADICTED:
+    if match.probability >= CONTRADICTED:
         return False
     differing = [entry.variable for entry in match.evidence if entry.agreement == "differs"]
     # What only the string was searched for in vain may stand in it unread: that accuses no DOI.

@@ -87,6 +87,20 @@ class Noticing(Protocol):
 
 
 @runtime_checkable
+class Giving(Protocol):
+    """A source that asks others, and knows which of them has given a work."""
+
+    def giver(self, work: Reference) -> str:
+        """The name of the source that gave a work."""
+        ...
+
+
+def giver_of(work: Reference, source: Source) -> str:
+    """The name of the source that gave a work, which is one of several where several were asked as one."""
+    return source.giver(work) if isinstance(source, Giving) else source.name
+
+
+@runtime_checkable
 class Metered(Protocol):
     """A source that counts what asking it costs."""
 

@@ -6,17 +6,15 @@ habanero has no connection to reuse, no cache, no pacing and no retries.
 Source: https://www.crossref.org/documentation/retrieve-metadata/rest-api/ and its tips for using it.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Self
 from urllib.parse import quote, urlsplit
 
-from refkit.model import DOI, Problem, Reference
+from refkit.model import DOI, Reference
 from refkit.model.notice import Notice
 from refkit.resolve.cache_file import default_cache
 from refkit.resolve.politeness import Bucket, Clock, Limit, SystemClock
-from refkit.resolve.source import Toll
+from refkit.resolve.registry import RemoteSource, loaded, part
 from refkit.resolve.sources.crossref_batches import Batches, Work
 from refkit.resolve.sources.crossref_notices import work_notices
 from refkit.resolve.sources.crossref_works import work_to_reference
@@ -30,7 +28,7 @@ _POLITE = {"single": Limit(10, 3), "list": Limit(3, 3)}
 _PUBLIC = {"single": Limit(5, 1), "list": Limit(1, 1)}
 
 
-class Crossref:
+class Crossref(RemoteSource):
     """The works that Crossref has registered. A source; nothing is asked until it is.
 
     Attributes:
@@ -83,23 +81,6 @@ class Crossref:
             offline=offline,
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What went wrong beside the answers, such as a cache that cannot be written."""
-        return self._client.problems
-
-    @property
-    def toll(self) -> Toll:
-        """What the asking has cost so far."""
-        waited_s = sum(bucket.waited_s for bucket in self._buckets.values()) / self.concurrency
-        return Toll(questions=self._client.asked, hits=self._client.hits, waited_s=waited_s)
-
     def search(self, text: str, reference: Reference) -> Sequence[Reference]:
         """The first ROWS works for the reference string, or for the fields where there is none.
 
@@ -111,7 +92,7 @@ class Crossref:
         if not query:
             return ()
         found = self._client.get(f"{self._base}/works", self._build_query(query, rows=ROWS))
-        items = _part(_part(found, "message"), "items") or ()
+        items = part(found, "message", "items") or ()
         return tuple(self._reference(item) for item in items if isinstance(item, dict))
 
     def expect(self, dois: Iterable[DOI]) -> None:
@@ -129,17 +110,13 @@ class Crossref:
         if work := self._batches.take(doi.value):
             return self._reference(work)
         found = self._client.get(
-            self._single_url(doi.value), fits=lambda answer: _is_named(_part(answer, "message"), doi.value)
+            self._single_url(doi.value), fits=lambda answer: _is_named(part(answer, "message"), doi.value)
         )
         return None if found is None else self._reference(found["message"])
 
     def notices(self, doi: DOI) -> tuple[Notice, ...]:
         """What is registered about a work that this client has given: retractions, corrections, versions."""
         return self._notices.get(doi.value.lower(), ())
-
-    def close(self) -> None:
-        """Close connections and cache."""
-        self._client.close()
 
     def _reference(self, work: Work) -> Reference:
         if notices := work_notices(work):
@@ -152,7 +129,7 @@ class Crossref:
         if len(missing) < 2:
             return ()
         found = self._client.get(f"{self._base}/works", self._build_filter(missing), is_kept=False)
-        items = _part(_part(found, "message"), "items") or ()
+        items = part(found, "message", "items") or ()
         works = [item for item in items if isinstance(item, dict) and _doi(item) in missing]
         for work in works:
             self._client.keep(self._single_url(_doi(work)), {"status": "ok", "message": work})
@@ -173,8 +150,8 @@ class Crossref:
             return "answers with a web page (is it a network's log-in page, or a maintenance page?)"
         if status == 404:
             return "" if self._is_single(url) else "answers a search with status 404"
-        message = _part(_loaded(body), "message")
-        works, kind = (message, dict) if self._is_single(url) else (_part(message, "items"), list)
+        message = part(loaded(body), "message")
+        works, kind = (message, dict) if self._is_single(url) else (part(message, "items"), list)
         return "" if isinstance(works, kind) else "answers with something other than works"
 
 
@@ -191,17 +168,6 @@ def _doi(work: Work) -> str:
 
 def _is_named(work: object, doi: str) -> bool:
     """Whether a work is the one under a DOI, or under another that it goes by."""
-    aliases = _part(work, "aliases")
-    names = [_part(work, "DOI"), *(aliases if isinstance(aliases, list) else ())]
+    aliases = part(work, "aliases")
+    names = [part(work, "DOI"), *(aliases if isinstance(aliases, list) else ())]
     return doi.lower() in [str(name).lower() for name in names]
-
-
-def _part(value: object, key: str) -> Any:  # noqa: ANN401 - JSON
-    return value.get(key) if isinstance(value, dict) else None
-
-
-def _loaded(body: bytes) -> object:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
