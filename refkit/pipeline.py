@@ -244,23 +244,25 @@ def _with_total(on_progress: Progress | None, total: int) -> Callable[[int], Non
     return None if on_progress is None else lambda done: on_progress(done, total)
 
 
-def render(items: Items, format: str) -> Writing:
+def render(items: Items, format: str, *, target: str = "generic") -> Writing:
     """Write references in a format; what the format cannot hold comes back as problems.
 
     Args:
         items: What `parse`, `read` or `resolve` gave, or references.
-        format: "bibtex", "ris", "csl-json", or "jsonl" for all that is known of each item.
+        format: The name of one of FORMATS, or "jsonl" for all that is known of each item.
+        target: Whose reading the file is for, where readers disagree; one of `refkit.formats.TARGETS`.
 
     Raises:
         UnknownFormat: No format has this name.
+        ConfigError: No target has this name.
     """
-    from refkit.formats import find_format
+    from refkit.formats import find_format, find_target
     from refkit.report.jsonl import write_lines
 
     entries = items.references if isinstance(items, Reading) else tuple(items)
     if format == "jsonl":
         return Writing(text=write_lines(entries))
-    return find_format(format).write([_reference(entry) for entry in entries])
+    return find_format(format).write([_reference(entry) for entry in entries], find_target(target))
 
 
 def write(items: Items, format: str) -> str:

@@ -11,7 +11,7 @@ from refkit.cli.options import (
     output_options,
     voice_options,
 )
-from refkit.cli.outputs import plan_targets
+from refkit.cli.outputs import plan_outputs
 from refkit.cli.steps import deliver, read_items, resolve_and_deliver
 from refkit.cli.voice import Voice
 from refkit.errors import ConfigError
@@ -34,10 +34,10 @@ def command(
     """
     if lookup.first_given and not resolves:
         raise ConfigError(f"{lookup.first_given} is for a lookup: add --resolve")
-    targets = plan_targets(wanted.outputs, wanted.to)
+    outputs = plan_outputs(wanted.outputs, wanted.to)
     if resolves:
-        return resolve_and_deliver(given, lookup, targets=targets, voice=voice)
+        return resolve_and_deliver(given, lookup, outputs=outputs, voice=voice)
     items = read_items(given, voice)
-    deliver(items, targets, voice)
+    deliver(items, outputs, voice)
     voice.say(summarize_references(len(items)))
     return 0

@@ -19,7 +19,7 @@ _STREAMS = ("/dev/std", "/dev/fd/", "/proc/")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Output:
     """A file to write and its format; no path is standard output."""
 
     path: Path | None
@@ -29,11 +29,11 @@ class Target:
         return str(self.path) if self.path else "standard output"
 
 
-def plan_targets(outputs: Sequence[str], to: str | None, *, default: str | None = None) -> tuple[Target, ...]:
+def plan_outputs(names: Sequence[str], to: str | None, *, default: str | None = None) -> tuple[Output, ...]:
     """Settle where to write and in which formats, and make sure that it will be possible.
 
     Args:
-        outputs: What -o names; without any, standard output.
+        names: What -o names; without any, standard output.
         to: What -t names; goes before the extension of a file.
         default: The format of standard output without -t.
 
@@ -41,25 +41,25 @@ def plan_targets(outputs: Sequence[str], to: str | None, *, default: str | None 
         UnknownFormat: No format is named, or one that is not known.
         ConfigError: A file cannot be written, or is named twice.
     """
-    targets = tuple(_target(output, to, default) for output in outputs or ("-",))
-    places = [target.path and target.path.resolve() for target in targets]
-    for target, place in zip(targets, places, strict=True):
+    outputs = tuple(_plan(name, to, default) for name in names or ("-",))
+    places = [output.path and output.path.resolve() for output in outputs]
+    for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
-            raise ConfigError(f"{target}: named twice with -o: give each output a name of its own")
-        if target.path:
-            _check_writable(target.path)
-    return targets
+            raise ConfigError(f"{output}: named twice with -o: give each output a name of its own")
+        if output.path:
+            _check_writable(output.path)
+    return outputs
 
 
-def _target(output: str, to: str | None, default: str | None) -> Target:
-    path = None if output == "-" else Path(output)
+def _plan(name: str, to: str | None, default: str | None) -> Output:
+    path = None if name == "-" else Path(name)
     if to:
-        return Target(path, LINES if to == LINES else _written_format(to))
+        return Output(path, LINES if to == LINES else _written_format(to))
     if path is None:
         if not default:
             raise UnknownFormat(f"no output format: name one with -t ({_names()}), or a file with -o")
-        return Target(None, default)
-    return Target(path, LINES if path.suffix.lower() == ".jsonl" else _format_by_extension(path))
+        return Output(None, default)
+    return Output(path, LINES if path.suffix.lower() == ".jsonl" else _format_by_extension(path))
 
 
 def _written_format(name: str) -> str:
@@ -100,19 +100,19 @@ def _is_stream(path: Path) -> bool:
     return str(path).startswith(_STREAMS) or (path.exists() and not path.is_file())
 
 
-def write_targets(texts: Sequence[tuple[Target, str]]) -> None:
-    """Write every text to its target, as UTF-8: all files, or where one fails none.
+def write_outputs(texts: Sequence[tuple[Output, str]]) -> None:
+    """Write every text to its output, as UTF-8: all files, or where one fails none.
 
     Raises:
-        ConfigError: A target could not be written; the files that stood there before are untouched.
+        ConfigError: An output could not be written; the files that stood there before are untouched.
     """
-    contents = [(target, text.encode("utf-8", "replace")) for target, text in texts]
-    _replace_files([(target.path, content) for target, content in contents if target.path])
-    for target, content in contents:
+    contents = [(output, text.encode("utf-8", "replace")) for output, text in texts]
+    _replace_files([(output.path, content) for output, content in contents if output.path])
+    for output, content in contents:
         try:
-            _write_stream(target.path, content)
+            _write_stream(output.path, content)
         except OSError as error:
-            raise ConfigError(f"{target}: cannot be written ({error.strerror})") from None
+            raise ConfigError(f"{output}: cannot be written ({error.strerror})") from None
 
 
 def _replace_files(contents: Sequence[tuple[Path, bytes]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from refkit import pipeline
 from refkit.cli.files import Input, read_input
 from refkit.cli.options import InputOptions, LookupOptions
-from refkit.cli.outputs import Target, write_targets
+from refkit.cli.outputs import Output, write_outputs
 from refkit.cli.runs import Items, open_journal, told_toll, told_wait
 from refkit.cli.voice import Voice
 from refkit.documents import DOCUMENTS
@@ -110,9 +110,9 @@ def _first(reading: Reading) -> str:
 
 
 def resolve_and_deliver(
-    given: InputOptions, lookup: LookupOptions, *, targets: Sequence[Target], voice: Voice
+    given: InputOptions, lookup: LookupOptions, *, outputs: Sequence[Output], voice: Voice
 ) -> int:
-    """Read the input, look every reference up, write the targets; gives the exit code.
+    """Read the input, look every reference up, write the outputs; gives the exit code.
 
     It is 3 where something is not known because its source could not be asked, else 0.
     """
@@ -121,7 +121,7 @@ def resolve_and_deliver(
         items = read_items(given, voice)
         with open_journal(given, lookup, items, voice=voice) as journal:
             resolutions = _look_up(items, source, lookup, journal=journal, voice=voice)
-            deliver(resolutions, targets, voice)
+            deliver(resolutions, outputs, voice)
             is_whole = all(resolution.verdict != "unchecked" for resolution in resolutions)
             if journal and is_whole:
                 journal.discard()
@@ -159,9 +159,9 @@ def _open(lookup: LookupOptions) -> "Source":
     )
 
 
-def deliver(items: Items | Sequence[Resolution], targets: Sequence[Target], voice: Voice) -> None:
-    """Write the items to every target; say what a format could not hold."""
-    written = {target: pipeline.render(items, target.format) for target in targets}
-    write_targets([(target, writing.text) for target, writing in written.items()])
-    for target, writing in written.items():
-        voice.warn(str(target), writing.problems)
+def deliver(items: Items | Sequence[Resolution], outputs: Sequence[Output], voice: Voice) -> None:
+    """Write the items to every output; say what a format could not hold."""
+    written = {output: pipeline.render(items, output.format) for output in outputs}
+    write_outputs([(output, writing.text) for output, writing in written.items()])
+    for output, writing in written.items():
+        voice.warn(str(output), writing.problems)

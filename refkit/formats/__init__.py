@@ -1,15 +1,47 @@
-"""The file formats, one table: CSL-JSON, RIS, BibTeX. Each module holds both directions."""
+"""The file formats, one table; each module holds both directions of its format."""
 
+import re
 from pathlib import PurePath
 
 from refkit.errors import UnknownFormat
-from refkit.formats import bibtex, csl_json, ris
 from refkit.formats.format import Format
+from refkit.formats.targets import TARGETS, Target, find_target
 
-__all__ = ["FORMATS", "Format", "detect_format", "find_format", "format_for_path"]
+__all__ = [
+    "FORMATS",
+    "TARGETS",
+    "Format",
+    "Target",
+    "detect_format",
+    "find_format",
+    "find_target",
+    "format_for_path",
+]
 
 # The order is that in which `detect_format` asks.
-FORMATS: tuple[Format, ...] = (csl_json.FORMAT, ris.FORMAT, bibtex.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "csl-json",
+        "CSL-JSON",
+        (".json",),
+        "refkit.formats.csl_json",
+        re.compile(r"\A\ufeff?\s{0,10000}(?:\[\s{0,10000}(?:\{\s{0,10000}[\"}]|\])|\{\s{0,10000}\")"),
+    ),
+    Format(
+        "ris",
+        "RIS",
+        (".ris",),
+        "refkit.formats.ris",
+        re.compile(r"^\ufeff?TY {0,3}-[ \r\n]", re.MULTILINE),
+    ),
+    Format(
+        "bibtex",
+        "BibTeX",
+        (".bib",),
+        "refkit.formats.bibtex",
+        re.compile(r"^\ufeff?[ \t]{0,100}@[A-Za-z]{1,40}[ \t]{0,10}[{(]", re.MULTILINE),
+    ),
+)
 
 
 def find_format(name: str) -> Format:

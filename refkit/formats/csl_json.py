@@ -8,16 +8,15 @@ Source: CSL-JSON schema, https://github.com/citation-style-language/schema (csl-
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.citation_keys import item_ids
 from refkit.formats.csl_values import InvalidValue, date_from_csl, date_to_csl, name_from_csl, text_from_csl
-from refkit.formats.format import Format
 from refkit.formats.holding import keep, losses
 from refkit.formats.names import clean_name, held_names
+from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import many_lines, one_line, without_bom
 from refkit.model import (
     DATE_VARIABLES,
@@ -46,7 +45,6 @@ _WRITTEN_TWICE = {"container-title-short": "journalAbbreviation"}
 _IGNORED = frozenset({"categories", "schema", "system_id"})
 _ET_AL, _TYPE = "et-al", "csl-type"
 _PREPRINTS = {"preprint": "article", "journal-article": "article-journal", "": "document"}
-_LOOKS_LIKE = re.compile(r"\s{0,10000}(?:\[\s{0,10000}(?:\{\s{0,10000}[\"}]|\])|\{\s{0,10000}\")")
 _LONGEST_VALUE = 2000
 _JSON_LINES = "this is JSON lines, which refkit writes and does not read: give the file that they were made from, or CSL-JSON"
 # What every line of `refkit parse` and `refkit resolve` has; of one line alone nothing else would tell.
@@ -89,7 +87,7 @@ def from_csl(item: Mapping[str, object]) -> Reading:
     return Reading(references=(held(Reference(**_restored(values))),), problems=tuple(problems))
 
 
-def write(references: Iterable[Reference]) -> Writing:
+def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:  # noqa: ARG001
     """Write a list of items with distinct ids."""
     given = tuple(references)
     problems: list[Problem] = []
@@ -115,7 +113,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     return {**item, "custom": custom} if custom else item
 
 
-def held(reference: Reference) -> Reference:
+def held(reference: Reference, target: Target = GENERIC) -> Reference:  # noqa: ARG001
     """All of a reference, with text cleaned, empty values gone, and "et al." out of the names."""
     kept: dict[str, Any] = {
         **keep(reference, (*DATE_VARIABLES, *TEXT_VARIABLES), _form),
@@ -123,14 +121,6 @@ def held(reference: Reference) -> Reference:
         "custom": _held_custom(reference.custom),
     }
     return Reference(type=reference.type, **kept)
-
-
-def detects(text: str) -> bool:
-    """Whether the text begins as a list of objects or an object does."""
-    return bool(_LOOKS_LIKE.match(without_bom(text)))
-
-
-FORMAT = Format("csl-json", (".json",), detects, read, write, held)
 
 
 def _items(text: str) -> list[object]:

@@ -5,6 +5,7 @@ from refkit.model.identifiers import DOI, ISBN, ISSN, PMCID, PMID, ArXiv
 from refkit.model.name import Name
 from refkit.model.notice import Notice
 from refkit.model.parsing import ParsedReference, Parsing
+from refkit.model.place import FieldPlace, Place
 from refkit.model.problem import Extraction, Problem, Reading, Writing
 from refkit.model.provenance import Provenance
 from refkit.model.reference import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, Reference
@@ -28,12 +29,14 @@ __all__ = [
     "Date",
     "Evidence",
     "Extraction",
+    "FieldPlace",
     "ItemType",
     "Match",
     "Name",
     "Notice",
     "ParsedReference",
     "Parsing",
+    "Place",
     "Problem",
     "Provenance",
     "Reading",

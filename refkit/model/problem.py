@@ -14,6 +14,7 @@ class Problem(Value):
         key: Citation key or id of the entry.
         variable: CSL variable concerned.
         text: The raw text that could not be used; it is not lost.
+        kind: What went wrong, for programs ("unclosed-entry"); None where nothing is made of it.
     """
 
     message: str
@@ -22,6 +23,7 @@ class Problem(Value):
     key: str | None = None
     variable: str | None = None
     text: str | None = None
+    kind: str | None = None
 
     def __str__(self) -> str:
         place = f"line {self.line}: " if self.line else ""

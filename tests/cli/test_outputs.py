@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refkit.cli.outputs import Target, plan_targets, write_targets
+from refkit.cli.outputs import Output, plan_outputs, write_outputs
 from refkit.errors import ConfigError, UnknownFormat
 
 
@@ -21,21 +21,21 @@ from refkit.errors import ConfigError, UnknownFormat
     ],
 )
 def test_extension_names_the_format(tmp_path, name, format):
-    (target,) = plan_targets([str(tmp_path / name)], None)
+    (output,) = plan_outputs([str(tmp_path / name)], None)
 
-    assert target.format == format
+    assert output.format == format
 
 
 def test_to_goes_before_the_extension(tmp_path):
-    targets = plan_targets([str(tmp_path / "r.bib"), str(tmp_path / "r.txt")], "ris")
+    outputs = plan_outputs([str(tmp_path / "r.bib"), str(tmp_path / "r.txt")], "ris")
 
-    assert [target.format for target in targets] == ["ris", "ris"]
+    assert [output.format for output in outputs] == ["ris", "ris"]
 
 
 @pytest.mark.parametrize("outputs", [(), ("-",)])
 def test_without_a_file_standard_output_is_written(outputs):
-    assert plan_targets(outputs, "ris") == (Target(None, "ris"),)
-    assert plan_targets(outputs, None, default="jsonl") == (Target(None, "jsonl"),)
+    assert plan_outputs(outputs, "ris") == (Output(None, "ris"),)
+    assert plan_outputs(outputs, None, default="jsonl") == (Output(None, "jsonl"),)
 
 
 @pytest.mark.parametrize(
@@ -52,19 +52,19 @@ def test_without_a_file_standard_output_is_written(outputs):
 )
 def test_format_that_is_not_known_is_refused_with_those_that_are(outputs, to, message):
     with pytest.raises(UnknownFormat, match=message):
-        plan_targets(outputs, to)
+        plan_outputs(outputs, to)
 
 
 def test_folder_that_does_not_exist_is_told_before_the_work(tmp_path):
     with pytest.raises(ConfigError, match=r"there is no folder .*missing: make it"):
-        plan_targets([str(tmp_path / "missing" / "r.bib")], None)
+        plan_outputs([str(tmp_path / "missing" / "r.bib")], None)
 
 
 def test_folder_cannot_be_written_over(tmp_path):
     (tmp_path / "r.bib").mkdir()
 
     with pytest.raises(ConfigError, match="a folder: name a file in it"):
-        plan_targets([str(tmp_path / "r.bib")], None)
+        plan_outputs([str(tmp_path / "r.bib")], None)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -72,7 +72,7 @@ def test_folder_that_may_not_be_written_is_told_before_the_work(tmp_path):
     tmp_path.chmod(0o500)
 
     with pytest.raises(ConfigError, match="nothing may be written into"):
-        plan_targets([str(tmp_path / "r.bib")], None)
+        plan_outputs([str(tmp_path / "r.bib")], None)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -80,7 +80,7 @@ def test_file_that_may_not_be_written_is_told_before_the_work(tmp_path):
     (tmp_path / "r.bib").touch(0o400)
 
     with pytest.raises(ConfigError, match="may not be overwritten"):
-        plan_targets([str(tmp_path / "r.bib")], None)
+        plan_outputs([str(tmp_path / "r.bib")], None)
 
 
 @pytest.mark.parametrize("pair", [("r.bib", "r.bib"), ("r.bib", "./r.bib"), ("-", "-")], ids=str)
@@ -88,11 +88,11 @@ def test_output_named_twice_is_refused(tmp_path, monkeypatch, pair):
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(ConfigError, match="named twice"):
-        plan_targets(pair, "bibtex")
+        plan_outputs(pair, "bibtex")
 
 
 def test_file_is_written_byte_for_byte(tmp_path):
-    write_targets([(Target(tmp_path / "r.ris", "ris"), "TY  - JOUR\r\nAU  - Gökbuget\r\n")])
+    write_outputs([(Output(tmp_path / "r.ris", "ris"), "TY  - JOUR\r\nAU  - Gökbuget\r\n")])
 
     assert (tmp_path / "r.ris").read_bytes() == "TY  - JOUR\r\nAU  - Gökbuget\r\n".encode()
 
@@ -101,7 +101,7 @@ def test_file_keeps_its_permissions(tmp_path):
     kept = tmp_path / "r.bib"
     kept.touch(0o640)
     kept.chmod(0o640)
-    write_targets([(Target(kept, "bibtex"), "new")])
+    write_outputs([(Output(kept, "bibtex"), "new")])
 
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
 
@@ -109,7 +109,7 @@ def test_file_keeps_its_permissions(tmp_path):
 def test_link_stays_a_link_and_its_file_is_written(tmp_path):
     (tmp_path / "real.bib").write_text("old")
     (tmp_path / "link.bib").symlink_to("real.bib")
-    write_targets([(Target(tmp_path / "link.bib", "bibtex"), "new")])
+    write_outputs([(Output(tmp_path / "link.bib", "bibtex"), "new")])
 
     assert (tmp_path / "link.bib").is_symlink()
     assert (tmp_path / "real.bib").read_text() == "new"
@@ -117,8 +117,8 @@ def test_link_stays_a_link_and_its_file_is_written(tmp_path):
 
 def test_device_is_written_and_not_replaced():
     null = Path(os.devnull)
-    assert plan_targets([str(null)], "ris") == (Target(null, "ris"),)
-    write_targets([(Target(null, "ris"), "text")])
+    assert plan_outputs([str(null)], "ris") == (Output(null, "ris"),)
+    write_outputs([(Output(null, "ris"), "text")])
 
     assert null.is_char_device()
 
@@ -127,7 +127,7 @@ def test_device_is_written_and_not_replaced():
 def test_open_file_that_is_named_by_its_number_is_written_and_not_replaced(tmp_path):
     with (tmp_path / "out").open("wb") as file:
         before = (tmp_path / "out").stat().st_ino
-        write_targets([(Target(Path(f"/dev/fd/{file.fileno()}"), "ris"), "text")])
+        write_outputs([(Output(Path(f"/dev/fd/{file.fileno()}"), "ris"), "text")])
 
     assert (tmp_path / "out").read_text() == "text"
     assert (tmp_path / "out").stat().st_ino == before
@@ -135,18 +135,18 @@ def test_open_file_that_is_named_by_its_number_is_written_and_not_replaced(tmp_p
 
 def test_where_one_file_fails_no_file_changes_and_nothing_is_left_behind(tmp_path):
     (tmp_path / "a.bib").write_text("old")
-    targets = [
-        (Target(tmp_path / "a.bib", "bibtex"), "new"),
-        (Target(tmp_path / "gone" / "b.bib", "bibtex"), "new"),
+    outputs = [
+        (Output(tmp_path / "a.bib", "bibtex"), "new"),
+        (Output(tmp_path / "gone" / "b.bib", "bibtex"), "new"),
     ]
 
     with pytest.raises(ConfigError, match="cannot be written"):
-        write_targets(targets)
+        write_outputs(outputs)
     assert (tmp_path / "a.bib").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.bib"]
 
 
 def test_character_that_utf8_cannot_hold_does_not_stop_the_rest(tmp_path):
-    write_targets([(Target(tmp_path / "a.bib", "bibtex"), "half \ud800 pair")])
+    write_outputs([(Output(tmp_path / "a.bib", "bibtex"), "half \ud800 pair")])
 
     assert (tmp_path / "a.bib").read_text() == "half ? pair"

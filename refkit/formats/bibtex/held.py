@@ -10,6 +10,7 @@ from refkit.formats.holding import keep
 from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.markup import without_nocase
 from refkit.formats.names import held_names
+from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi, one_line
 from refkit.model import NAME_VARIABLES, Date, Reference, attribute_name
 from refkit.text.dashes import hyphenate
@@ -20,7 +21,7 @@ _UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 
-def held(reference: Reference) -> Reference:
+def held(reference: Reference, target: Target = GENERIC) -> Reference:  # noqa: ARG001
     """The variables that have a field in the entry type, each on one line."""
     fields = fields_of(ENTRY_OF_TYPE[reference.type])
     names = [name for name in fields if name in NAME_VARIABLES]

@@ -9,6 +9,7 @@ from refkit.formats.bibtex.tables import DEFAULT_TYPES, ENTRY_OF_TYPE, SUBTYPE, 
 from refkit.formats.bibtex.titles import title_to_latex
 from refkit.formats.citation_keys import citation_keys
 from refkit.formats.holding import losses
+from refkit.formats.targets import GENERIC, Target
 from refkit.model import Date, Problem, Reference, Writing, csl_variable
 from refkit.text.latex import text_to_latex
 
@@ -18,7 +19,7 @@ _TITLES = frozenset({"title", "title_short", "container_title", "collection_titl
 _KEPT_AS_THEY_ARE = frozenset({"journal", "journaltitle"})
 
 
-def write(references: Iterable[Reference]) -> Writing:
+def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:  # noqa: ARG001
     """Write one entry a reference, an empty line between."""
     given = tuple(references)
     kept = [held(reference) for reference in given]

@@ -9,6 +9,7 @@ from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.markup import plain_text
 from refkit.formats.names import clean_name, held_names
 from refkit.formats.ris.tables import TAGS, held_type
+from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi, one_line
 from refkit.model import NAME_VARIABLES, Date, Name, Reference
 from refkit.text.dashes import hyphenate
@@ -18,7 +19,7 @@ _VERBATIM = frozenset({"doi", "url"})
 _RANGE = re.compile(r"([^\s,;-]{1,40})\s?-\s?([^\s,;-]{1,40})")
 
 
-def held(reference: Reference) -> Reference:
+def held(reference: Reference, target: Target = GENERIC) -> Reference:  # noqa: ARG001
     """The variables that have a tag in the type, without markup, each on one line."""
     item_type = held_type(reference.type)
     tags = TAGS[item_type]

@@ -9,13 +9,14 @@ from refkit.formats.holding import losses
 from refkit.formats.keywords import split_keywords
 from refkit.formats.ris.held import held
 from refkit.formats.ris.tables import TAGS, TY_OF_TYPE
+from refkit.formats.targets import GENERIC, Target
 from refkit.model import Date, Name, Problem, Reference, Writing
 
 _LINE_END = "\r\n"
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
-def write(references: Iterable[Reference]) -> Writing:
+def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:  # noqa: ARG001
     """Write one record a reference, an empty line after each."""
     given = tuple(references)
     kept = [held(reference) for reference in given]
