@@ -8,6 +8,7 @@ in ours, so that one of theirs is two of ours.
 import re
 
 from refkit.text.digits import has_arabic_digits, plain_digits
+from refkit.text.patterns import lazy_pattern
 
 _ERAS = {
     "明治": 1868,
@@ -19,20 +20,20 @@ _ERAS = {
     "民国": 1912,
 }
 _IDEOGRAPHIC_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_ERA = re.compile(
+_ERA = lazy_pattern(
     rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元|(?=[一二三四五六七八九十])[一二三四五六七八九]?十?[一二三四五六七八九]?)\s?年"
 )
-_IDEOGRAPHIC_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}(?=\s?年)")
+_IDEOGRAPHIC_YEAR = lazy_pattern(r"[一二][〇零一二三四五六七八九]{3}(?=\s?年)")
 # "พ.ศ. 2546", "B.E. 2546", "2546 BE"
-_BUDDHIST = re.compile(
+_BUDDHIST = lazy_pattern(
     r"(?:พ\s?\.?\s?ศ\s?\.?|\bB\.?\s?E\.?)\s?(2[3-6]\d{2})(?!\d)|(?<!\d)(2[3-6]\d{2})\s?B\.?E\b"
 )
 _BUDDHIST_AHEAD = 543
 # "1424 AH", "1424H.", "1382 SH", "1424 هـ", "1382 ش"
-_ISLAMIC = re.compile(r"(?<!\d)1[0-4]\d{2}\s?(?:A\.?\s?H|S\.?\s?H|A\.?\s?P|H|هـ?|ش|ق)\b\.?")
-_BEFORE_1500 = re.compile(r"(?<!\d)1[0-4]\d{2}(?!\d)")
-_ROMAN = re.compile(r"(?<!\w)M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?!\w)")
-_BETWEEN_LETTERS = re.compile(r"(?<=[MDCLXVI])[.\s]{1,2}(?=[MDCLXVI])")
+_ISLAMIC = lazy_pattern(r"(?<!\d)1[0-4]\d{2}\s?(?:A\.?\s?H|S\.?\s?H|A\.?\s?P|H|هـ?|ش|ق)\b\.?")
+_BEFORE_1500 = lazy_pattern(r"(?<!\d)1[0-4]\d{2}(?!\d)")
+_ROMAN = lazy_pattern(r"(?<!\w)M{1,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?!\w)")
+_BETWEEN_LETTERS = lazy_pattern(r"(?<=[MDCLXVI])[.\s]{1,2}(?=[MDCLXVI])")
 _SHORTEST_ROMAN = 4  # "MD" and "MI" are other things
 _VALUES = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 

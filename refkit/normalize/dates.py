@@ -14,6 +14,7 @@ from refkit.model import Date
 from refkit.normalize.calendars import common_years
 from refkit.normalize.numeric_dates import YEAR, Point, Points, as_point, numeric_points
 from refkit.text.dashes import hyphenate
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 _MONTH = rf"(?:{alternatives(month_numbers())})\b\.?"
@@ -32,32 +33,32 @@ DATE_EXPRESSION = (
 
 # What stands between a day and its month, ordinal endings too.
 _AROUND_DAYS = frozenset({"-", "/", "de", "of", "th", "st", "nd", "rd", "er", "º", "ª"})
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[-/]")
-_FOUR_DIGITS = re.compile(YEAR)
-_YEAR_ALONE = re.compile(rf"[\s(\[]*({YEAR})[a-rt-z]?[\s)\].,;:]*")
-_YEAR_RANGE = re.compile(rf"(?<!\d)({YEAR})\s?[-/]\s?({YEAR}|\d{{2}}|\d)(?!\d)(?![-/.]\d)")
+_TOKEN = lazy_pattern(r"[^\W\d_]+|\d+|[-/]")
+_FOUR_DIGITS = lazy_pattern(YEAR)
+_YEAR_ALONE = lazy_pattern(rf"[\s(\[]*({YEAR})[a-rt-z]?[\s)\].,;:]*")
+_YEAR_RANGE = lazy_pattern(rf"(?<!\d)({YEAR})\s?[-/]\s?({YEAR}|\d{{2}}|\d)(?!\d)(?![-/.]\d)")
 # "1990 [1867]", "(1964) 1972": a reprint prints both years; the edition in hand is the later one.
-_YEAR_IN_BRACKETS = re.compile(
+_YEAR_IN_BRACKETS = lazy_pattern(
     rf"[\[(](?:(?:i\.\s?e\.|orig\.|recte|publ?\.|published|printed|gedr\.|ersch\.|impr\.)\s)?({YEAR})[\])]"
 )
-_SUFFIX = re.compile(rf"(?<!\d){YEAR}\s?([a-z])(?![a-z0-9])")
+_SUFFIX = lazy_pattern(rf"(?<!\d){YEAR}\s?([a-z])(?![a-z0-9])")
 # "c. 1850", but "c1998" is a copyright.
-_CIRCA = re.compile(
+_CIRCA = lazy_pattern(
     r"(?<![a-z])(?:(?:circa|ca|um|vers|hacia|около|ок|omstreeks)\.?\s?|c(?:\.\s?|\s))(?=\d)|\d\s?[~?]|\d{3}0(?:s|er)\b",
     re.IGNORECASE,
 )
 # Letters that a scanner takes for digits: "l999", "2O03".
-_MISREAD = re.compile(r"(?<!\w)(?:[1lI][5-9]|2[0O])[0-9lIO]{2}(?!\w)")
+_MISREAD = lazy_pattern(r"(?<!\w)(?:[1lI][5-9]|2[0O])[0-9lIO]{2}(?!\w)")
 _DIGITS = str.maketrans("lIO", "110")
 # "[189-?]" in catalogues is some year of that decade.
-_DECADE = re.compile(r"(?<!\d)(1[4-9]\d|20\d)-(?!\d)")
+_DECADE = lazy_pattern(r"(?<!\d)(1[4-9]\d|20\d)-(?!\d)")
 # "1904/1965" is a reprint, "1998/1999" a range: years that far apart are not one volume's.
 _FARTHEST_APART = 10
 _LONGEST_CACHED = 40
 # "sine anno" too, where it stands alone: elsewhere "S. A." is a company.
 _ALONE = frozenset({"s.a", "s. a"})
 # What stands for a date that is still to come, or not known.
-PENDING = re.compile(
+PENDING = lazy_pattern(
     rf"(?<!\w)(?:{alternatives(words('in_press') | words('no_date'))})(?!\w)\.?", re.IGNORECASE
 )
 
@@ -94,7 +95,7 @@ def _reading(text: str) -> tuple[Date | None, str | None]:
 
 @lru_cache(maxsize=512)
 def _of_year(year: int) -> Date:
-    return Date(parts=((year,),))
+    return Date.known(parts=((year,),))
 
 
 @lru_cache(maxsize=4096)
@@ -106,18 +107,18 @@ def _read(text: str) -> tuple[Date | None, str | None]:
     if printed:
         parts = tuple(_on_calendar(point) for point in printed)
         circa = bool(_CIRCA.search(cleaned))
-        return Date(parts=parts, season=_season(cleaned), circa=circa), _lost_day(printed, parts)
+        return Date.known(parts=parts, season=_season(cleaned), circa=circa), _lost_day(printed, parts)
     if decade := _DECADE.search(cleaned):
-        return Date(parts=((int(decade[1]) * 10,),), circa=True), None
+        return Date.known(parts=((int(decade[1]) * 10,),), circa=True), None
     return _instead(cleaned), None
 
 
 def _instead(text: str) -> Date | None:
     """What stands in place of a date."""
     if pending := PENDING.search(text):
-        return Date(literal=_pending_form(pending[0]))
+        return Date.known(literal=_pending_form(pending[0]))
     bare = text.strip(" .,;()[]")
-    return Date(literal=f"{bare}.") if bare.lower() in _ALONE else None
+    return Date.known(literal=f"{bare}.") if bare.lower() in _ALONE else None
 
 
 def _on_calendar(point: Point) -> Point:

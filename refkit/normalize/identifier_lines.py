@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from refkit.errors import InvalidIdentifier
 from refkit.model import DOI, ISBN, PMCID, PMID, ArXiv
+from refkit.text.patterns import lazy_pattern
 
 Identifier = DOI | PMID | PMCID | ArXiv | ISBN
 # Longer lines are none.
@@ -13,16 +14,20 @@ _LONGEST = 300
 # has seven or eight digits: a shorter number may be a page.
 _FORMS: tuple[tuple[re.Pattern[str], str, Callable[[str], Identifier]], ...] = (
     (
-        re.compile(r"(?:https?://|doi\b|urn:doi|info:doi/|dx\.doi|www\.doi|10\.).{5,}", re.IGNORECASE),
+        lazy_pattern(r"(?:https?://|doi\b|urn:doi|info:doi/|dx\.doi|www\.doi|10\.).{5,}", re.IGNORECASE),
         "doi",
         DOI.parse,
     ),
-    (re.compile(r"(?:pmid|pubmed)\W.{0,12}|\d{7,8}", re.IGNORECASE | re.ASCII), "pmid", PMID.parse),
-    (re.compile(r"(?:pmcid\W{0,4})?pmc\s?\d.{0,12}", re.IGNORECASE), "pmcid", PMCID.parse),
-    (re.compile(r"(?:e-?|p-?)?isbn.{9,40}|[\dx \-\u2010-\u2015]{10,20}", re.IGNORECASE), "isbn", ISBN.parse),
-    (re.compile(r"\S{9,80}|arxiv\b.{9,40}", re.IGNORECASE), "number", ArXiv.parse),
+    (lazy_pattern(r"(?:pmid|pubmed)\W.{0,12}|\d{7,8}", re.IGNORECASE | re.ASCII), "pmid", PMID.parse),
+    (lazy_pattern(r"(?:pmcid\W{0,4})?pmc\s?\d.{0,12}", re.IGNORECASE), "pmcid", PMCID.parse),
+    (
+        lazy_pattern(r"(?:e-?|p-?)?isbn.{9,40}|[\dx \-\u2010-\u2015]{10,20}", re.IGNORECASE),
+        "isbn",
+        ISBN.parse,
+    ),
+    (lazy_pattern(r"\S{9,80}|arxiv\b.{9,40}", re.IGNORECASE), "number", ArXiv.parse),
 )
-_LINE = re.compile(r"\S[^\r\n]*")
+_LINE = lazy_pattern(r"\S[^\r\n]*")
 
 
 def read_identifier(line: str) -> tuple[str, Identifier] | None:

@@ -1,17 +1,16 @@
 """Names in Chinese, Japanese and Korean script, which stand without a space and family name first."""
 
-import re
-
 from refkit.lang import words
 from refkit.lang.family_names import CHINESE, CHINESE_COMPOUND, JAPANESE, KOREAN_COMPOUND
 from refkit.model import Name
+from refkit.text.patterns import lazy_pattern
 
-IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ROLE = re.compile(
+IDEOGRAPH = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ROLE = lazy_pattern(
     r"\s?[(（]?(?:主编|主編|编著|編著|编辑|編集|監修|编|編|著|译|譯|訳|편집|편저|엮음|편|저|역)[)）]?$"
 )
-_ET_AL = re.compile(r"\s?(?:[,，、]\s?)?(?:等人|等|ほか|他|ら|외(?:\s?\d{1,3}\s?[명인])?|등)\.?$")
-_SEPARATOR = re.compile(r"\s*[,，、;；・·/&]\s*|\s+(?:和|与|與|及|及び|および|と|및|와|과)\s+")
+_ET_AL = lazy_pattern(r"\s?(?:[,，、]\s?)?(?:等人|等|ほか|他|ら|외(?:\s?\d{1,3}\s?[명인])?|등)\.?$")
+_SEPARATOR = lazy_pattern(r"\s*[,，、;；・·/&]\s*|\s+(?:和|与|與|及|及び|および|と|및|와|과)\s+")
 
 
 def split_ideographic(run: str) -> tuple[tuple[Name, ...], bool]:
@@ -30,8 +29,8 @@ def _name(part: str) -> Name:
     """A person where the family name is known or set apart; else the whole as a literal."""
     begin = _given_begins(part)
     if not begin or part.endswith(tuple(word for word in words("group") if IDEOGRAPH.match(word))):
-        return Name(literal=part)
-    return Name(family=part[:begin].strip(), given=part[begin:].strip(), static_ordering=True)
+        return Name.known(literal=part)
+    return Name.known(family=part[:begin].strip(), given=part[begin:].strip(), static_ordering=True)
 
 
 def _given_begins(part: str) -> int:

@@ -1,12 +1,10 @@
 """What stands in a run of names and is no name: roles, "and", "et al.", whom they wrote for, footnotes."""
 
-import re
-
 from refkit.lang import alternatives, words
 from refkit.model import Name
 from refkit.normalize.name_shapes import is_group
 from refkit.normalize.name_words import PARTICLES
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 
 _TAIL = 80  # how far from the end "et al." and "(eds.)" are looked for
 _ET_AL_PHRASES = words("et_al") | {
@@ -59,23 +57,23 @@ _ROLE_STARTS = (
     *sorted(words("editor") | words("translator")),
 )
 # "Zwaan F, for the EBMT", "Lee DW on behalf of the Group"; but "Department for Education" is one name.
-_BEHALF = re.compile(
+_BEHALF = lazy_pattern(
     r"(?:(?:[,;]\s*|(?<=\s[^\W\d_a-z])\s|(?<=[^\W\d_a-z]{2})\s|(?<=\.)\s)(?:and\s)?for|[,;]?\s(?:and\s)?on\sbehalf\sof)\s"
     r"(?:the\s)?(?P<group>[^\W\d_].{1,150})$"
 )
-_GROUP_IN_BRACKETS = re.compile(
+_GROUP_IN_BRACKETS = lazy_pattern(
     r"[\s,;]{0,3}[(\[](?:(?:for|on behalf of)\s)?(?:the\s)?(?P<group>[^()\[\]]{3,150})[)\]][\s.]*$"
 )
 AND_WORDS = (words("and_") - {"with", "u", "y", "e", "i", "ed"}) | {"&", "AND", "UND", "sowie"}
 LINKS = frozenset({"u", "y", "e", "i", "ed", "и"})  # between a person's two families as well
 # "Taylor, C., . . . Nickel, T.": names left out in the middle (APA 7, section 9.8).
-_GAP = re.compile(r"\s?,?\s?(?:\.\s?\.\s?\.|…)\s?(?:&\s?|,\s?)?(?=[^\W\d_])")
+_GAP = lazy_pattern(r"\s?,?\s?(?:\.\s?\.\s?\.|…)\s?(?:&\s?|,\s?)?(?=[^\W\d_])")
 # Marks of footnotes, affiliations and degrees of OCR: "Smith J¹,²*", "Doe M2,3".
-_FOOTNOTE = re.compile(
+_FOOTNOTE = lazy_pattern(
     r"[*†‡§¶#¹²³⁰⁴-⁹ª]+(?:\s?,\s?[*†‡§¶#¹²³⁰⁴-⁹]+)*|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*(?!\w)|(?<=\.)\d{1,2}(?=,|$)"
 )
-_HAS_MARKS = re.compile(r"[*†‡§¶#¹²³⁰⁴-⁹ª\d]")
-_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])[-‐] (?=[a-zà-ÿ])(?!(?:und|and|et|e|y|van|von|de)\s)")
+_HAS_MARKS = lazy_pattern(r"[*†‡§¶#¹²³⁰⁴-⁹ª\d]")
+_HYPHENATED = lazy_pattern(r"(?<=[a-zà-ÿ])[-‐] (?=[a-zà-ÿ])(?!(?:und|and|et|e|y|van|von|de)\s)")
 
 
 def cleaned(run: str) -> str:
@@ -117,7 +115,7 @@ def without_roles(run: str) -> str:
 
 
 # "Aad G, et al. ATLAS Collaboration": whom it leaves out are not the last.
-_INNER_ET_AL = re.compile(
+_INNER_ET_AL = lazy_pattern(
     r"(?:(?<=\w)|(?<=\.)|(?<=,)|(?<=;))[,;]?\s{1,3}et\sal(?:\.[,;:]?|[,;:])\s{1,3}(?=[^\W\d_a-z])"
 )
 
@@ -155,4 +153,4 @@ def without_behalf(run: str) -> tuple[str, tuple[Name, ...]]:
         behalf = behalf if behalf and behalf.start() and is_group(behalf["group"]) else None
     if not behalf:
         return run, ()
-    return run[: behalf.start()], (Name(literal=behalf["group"].strip(" .")),)
+    return run[: behalf.start()], (Name.known(literal=behalf["group"].strip(" .")),)

@@ -4,7 +4,6 @@ Where initials stand apart they tell ("Smith, J."). Where none do ("Smith, John 
 styles use is tried, and the one whose families and given names are most like such by the lexicon is taken.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from refkit.model import Name
@@ -13,12 +12,13 @@ from refkit.normalize.name_scores import Found, bonus_of_pairs, doubt_of_one, sc
 from refkit.normalize.name_shapes import Part, is_acronym, reshaped, shape
 from refkit.normalize.name_words import tilt
 from refkit.normalize.person import bare_name, inverted_name, is_in_capitals, natural_name
+from refkit.text.patterns import lazy_pattern
 
 # Shapes for which the place of the given name is plain, and the chunks' border.
 # Possessive throughout: a run of 100,000 initials is read in one pass.
-_TOLD = re.compile(r"(?:[WMIBCV]S?+I++S?+|[BVNGC]S?+|\|)*+")
-_PAIRS = re.compile(r"(?:WS?+[IV]++S?+|G|\|)*+")  # "Smith, John A., Doe, Mary B."
-_NATURAL = re.compile(r"[MNGS|]*")  # "J. A. Smith, Mary Doe"
+_TOLD = lazy_pattern(r"(?:[WMIBCV]S?+I++S?+|[BVNGC]S?+|\|)*+")
+_PAIRS = lazy_pattern(r"(?:WS?+[IV]++S?+|G|\|)*+")  # "Smith, John A., Doe, Mary B."
+_NATURAL = lazy_pattern(r"[MNGS|]*")  # "J. A. Smith, Mary Doe"
 
 
 def read_people(chunks: Sequence[Sequence[str]], *, apart: bool) -> tuple[Name, ...]:
@@ -137,7 +137,7 @@ def _given(chunk: Sequence[Part], place: int) -> tuple[str, int]:
 def _name(found: Found, *, order: str, capitals: bool) -> Name:
     text, kind, given, suffix = found
     if kind == "G":
-        return Name(literal=text)
+        return Name.known(literal=text)
     if given:
         return inverted_name(text, given, suffix, capitals=capitals)
     if kind == "V" and order == "bare" and text.count(" ") > 1:
@@ -145,7 +145,7 @@ def _name(found: Found, *, order: str, capitals: bool) -> Name:
     if kind in "VCB" or (kind == "M" and order == "bare"):
         return bare_name(text, suffix, capitals=capitals)
     if kind == "W" and (IDEOGRAPH.search(text) or is_acronym(text)):
-        return Name(literal=text)
+        return Name.known(literal=text)
     return natural_name(text, suffix, capitals=capitals)
 
 

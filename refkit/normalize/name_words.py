@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from refkit.lang.lexicon import word_classes
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import fold
 
 PARTICLES = frozenset(
@@ -21,15 +22,15 @@ CAPITAL_PARTICLES = frozenset(
     """Abu Al Ap Ben Bin Da Dal Dalla De Del Dela Della Dello Den Der Des Di Do Dos Du El Ibn La Las Le Lo Los Mac
     San Santa St St. Te Ten Ter Van Vande Vanden Vander Vom Von Zu Zum Zur""".split()
 )
-_SUFFIX = re.compile(r"(?:jr|sr|jnr|snr|ii|iii|iv|2nd|3rd|4th|2d|3d)\.?", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"(?:jr|sr|jnr|snr|ii|iii|iv|2nd|3rd|4th|2d|3d)\.?", re.IGNORECASE)
 # Suffixes that are family names too: never after a comma ("Silva, S., Neto, J. L.").
 LATE_SUFFIXES = frozenset({"Filho", "Júnior", "Junior", "Neto", "Sobrinho"})
 # Suffixes and degrees that are somebody's initials: "Wingard JR", "Witham MD".
 _INITIALS_TOO = frozenset("JR SR MD RN DR M.D.".split())
-_DEGREE = re.compile(
+_DEGREE = lazy_pattern(
     r"(?:MD|M\.\s?D|Ph\.?\s?D|PHD|Dr|Prof|M\.?Sc|B\.?Sc|FACP|RN|MPH|MBA|Esq|DDS|DVM)\.?|Dr\.\s?(?:med|phil|rer\. nat)\.?"
 )
-PATRONYMIC = re.compile(
+PATRONYMIC = lazy_pattern(
     r".{2,20}(?:ович|евич|ьич|овна|евна|инична|ovich|evich|ovna|evna|yevna)", re.IGNORECASE
 )
 
@@ -42,7 +43,7 @@ _CAPITALS = "".join(
 )
 UPPER = f"[{_CAPITALS}]"
 # Of a word whose capitals are all written X: a class of nine hundred letters is slow to compile.
-_INITIAL_WORD = re.compile(r"(?:X[a-zа-яё]?\.[-‐‑]?){1,6}X?|X{1,4}\.?|(?:X[-‐‑]){1,3}X\.?|X[a-z]X")
+_INITIAL_WORD = lazy_pattern(r"(?:X[a-zа-яё]?\.[-‐‑]?){1,6}X?|X{1,4}\.?|(?:X[-‐‑]){1,3}X\.?|X[a-z]X")
 _CAPITALS_AS_X = dict.fromkeys(map(ord, _CAPITALS), "X")
 _DIGRAPHS = frozenset({"Ch", "Kh", "Ph", "Sh", "Th", "Zh"})
 

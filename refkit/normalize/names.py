@@ -21,14 +21,15 @@ from refkit.normalize.name_marks import (
 from refkit.normalize.name_order import read_people
 from refkit.normalize.name_shapes import has_group_word, is_group
 from refkit.normalize.name_words import is_initials, tilt
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 _NEAR = 8  # words beside an "y" that are looked at
 _AND_OR_LINKS = AND_WORDS | LINKS
-_APART = re.compile(r"\s*(?:[;/]|\.?-(?=\s)|\s[-–—]\s|\s[|•·])\s*(?:(?:and|und|et|y|e|och|en|i)\s|&\s?)?")
-_MAY_BE_APART = re.compile(r"[;/|•·]|[-–—]\s")
-_COMMA = re.compile(r"\s*[,，、]\s*")
-_LATIN = re.compile(r"[A-Za-z]")
+_APART = lazy_pattern(r"\s*(?:[;/]|\.?-(?=\s)|\s[-–—]\s|\s[|•·])\s*(?:(?:and|und|et|y|e|och|en|i)\s|&\s?)?")
+_MAY_BE_APART = lazy_pattern(r"[;/|•·]|[-–—]\s")
+_COMMA = lazy_pattern(r"\s*[,，、]\s*")
+_LATIN = lazy_pattern(r"[A-Za-z]")
 
 
 class NameList(NamedTuple):
@@ -69,7 +70,7 @@ def normalize_names(text: str) -> NameList:
 def _people(run: str) -> tuple[Name, ...]:
     head, colon, rest = run.partition(": ")
     if colon and rest and is_group(head):  # "ALICE Collaboration: Aamodt, K."
-        return (Name(literal=head), *_people_alone(rest))
+        return (Name.known(literal=head), *_people_alone(rest))
     return _people_alone(run)
 
 
@@ -77,7 +78,7 @@ def _people_alone(run: str) -> tuple[Name, ...]:
     if not run:
         return ()
     if _is_organization(run):
-        return (Name(literal=run.rstrip(" ,;")),)
+        return (Name.known(literal=run.rstrip(" ,;")),)
     apart = (
         [piece for piece in _APART.split(run) if piece.strip(" ,;")] if _MAY_BE_APART.search(run) else [run]
     )

@@ -7,26 +7,28 @@ neighbours; else the year alone is taken.
 import re
 from collections.abc import Callable
 
+from refkit.text.patterns import lazy_pattern
+
 Point = tuple[int, ...]  # (year,), (year, month) or (year, month, day)
 Points = tuple[Point, ...]
 
 YEAR = r"(?:1[0-9]|20)\d{2}"
 # 5.-8.4.2003, 28.4.-2.5.2003
-_DAYS = re.compile(
+_DAYS = lazy_pattern(
     rf"(?<![\d.])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?\s?-\s?(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?({YEAR})(?!\d)"
 )
 # 25.XII.2003, 25-XII-2003, 2003. XII. 25.: naturalists, Poles, Italians, Hungarians
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MONTH = "|".join(_ROMAN)
-_DAY_ROMAN = re.compile(rf"(?<!\w)(\d{{1,2}})[.\s/-]{{1,2}}({_MONTH})[.\s/-]{{1,2}}({YEAR})(?!\d)")
-_ROMAN_DAY = re.compile(rf"(?<!\d)({YEAR})[.\s]{{1,2}}({_MONTH})[.\s]{{1,2}}(\d{{1,2}})(?!\w)")
-_DMY = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({YEAR})(?!\d)")
+_DAY_ROMAN = lazy_pattern(rf"(?<!\w)(\d{{1,2}})[.\s/-]{{1,2}}({_MONTH})[.\s/-]{{1,2}}({YEAR})(?!\d)")
+_ROMAN_DAY = lazy_pattern(rf"(?<!\d)({YEAR})[.\s]{{1,2}}({_MONTH})[.\s]{{1,2}}(\d{{1,2}})(?!\w)")
+_DMY = lazy_pattern(rf"(?<!\d)(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?({YEAR})(?!\d)")
 # 2017-08-31, 2017/8/31, 2017. 8. 31., 2017年8月31日, 2017년 8월 31일
-_YMD = re.compile(
+_YMD = lazy_pattern(
     rf"(?<!\d)({YEAR})(?:\s?(?:[-/.]|年|년)\s?)(\d{{1,2}})(?!\d)(?:(?:\s?(?:[-/.]|月|월)\s?)(\d{{1,2}})(?!\d))?"
 )
-_EIGHT_DIGITS = re.compile(rf"(?<!\d)({YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
-_MY = re.compile(rf"(?<![\d/.-])(0?[1-9]|1[0-2])[/.]({YEAR})(?!\d)")
+_EIGHT_DIGITS = lazy_pattern(rf"(?<!\d)({YEAR})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_MY = lazy_pattern(rf"(?<![\d/.-])(0?[1-9]|1[0-2])[/.]({YEAR})(?!\d)")
 
 
 def numeric_points(text: str) -> Points:

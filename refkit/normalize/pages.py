@@ -8,27 +8,28 @@ import re
 from refkit.lang import alternatives, marks, words
 from refkit.text.dashes import hyphenate
 from refkit.text.digits import plain_digits
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 # Marks of pages in languages that have no word list: Arabic, Hebrew, Thai, Georgian, Hindi, Greek.
 _OTHER_MARKS = r"(?:ص{1,2}|עמ(?:ודים|וד)?['׳]?|หน้า|გვ|पृ(?:ष्ठ)?|σσ?|σελ)(?![^\W\d_])\.?"
 _MARK = rf"(?:{_OTHER_MARKS}|{marks('page')})"
 _ARTICLE = r"(?:art(?:icle|icolo|ikel|\.)?|paper|e-?locat(?:or|ion(?:[ -]?id)?)|eid)\s?(?:no\.?|number|id|nr\.?|n[°º])?[\s:#]*"
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"^\W*(?:(?:{_MARK}\s?)+|pp?(?=\d)|第\s?(?=\d)|{_ARTICLE}(?=\w*\d)|id[\s:#]+(?=\w*\d))"
     rf"|(?:(?<=[\divxlcIVXLC\])])\s{_MARK}|(?<=\d)pp?\.?|(?<=\d)\s?[页頁面쪽])\W*$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d+(?:-\d+)?", re.ASCII)
-_DASH = re.compile(r"\s?-\s?|(?<=\d)\s(?:to|till|bis|tot|à|a|al|até|hasta|do|до|по)\s(?=\d)")
-_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})[, ](\d{3})-(\d{1,3})[, ](\d{3})(?!\d)")
-_RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})(\d+)([A-Z]?)-([A-Za-z]{0,3})(\d+)([A-Z]?)(?![\w-])")
+_PLAIN = lazy_pattern(r"\d+(?:-\d+)?", re.ASCII)
+_DASH = lazy_pattern(r"\s?-\s?|(?<=\d)\s(?:to|till|bis|tot|à|a|al|até|hasta|do|до|по)\s(?=\d)")
+_THOUSANDS = lazy_pattern(r"(?<!\d)(\d{1,3})[, ](\d{3})-(\d{1,3})[, ](\d{3})(?!\d)")
+_RANGE = lazy_pattern(r"(?<![\w.-])([A-Za-z]{0,3})(\d+)([A-Z]?)-([A-Za-z]{0,3})(\d+)([A-Z]?)(?![\w-])")
 # "[1]-20": numbers that are not printed on their page. "12 und 15" lists as "12, 15" does, "123ff." is "123 ff.".
-_SUPPLIED = re.compile(r"\[([^\W_]{1,8})\]|\((\d{1,6})\)(?=\s?-)")
-_AND = re.compile(rf"(?<=\d)\s(?:{alternatives(words('and_'))})\.?\s(?=\d)", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=\d)(?=ff\b)")
+_SUPPLIED = lazy_pattern(r"\[([^\W_]{1,8})\]|\((\d{1,6})\)(?=\s?-)")
+_AND = lazy_pattern(rf"(?<=\d)\s(?:{alternatives(words('and_'))})\.?\s(?=\d)", re.IGNORECASE)
+_GLUED = lazy_pattern(r"(?<=\d)(?=ff\b)")
 # How many pages there are, and the article's number beside its pages: "5 of 20", "045501 (4 pp.)", "1-12 (article 45)".
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     rf"(?<=\d)\s(?:of|von|sur)\s\d{{1,5}}\W*$|(?<=\w)\s?[(\[](?:\d{{1,4}}\s?(?:pages?|pp?|S|Seiten)\.?|{_ARTICLE}\w{{1,20}})[)\]]\W*$",
     re.IGNORECASE,
 )

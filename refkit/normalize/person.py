@@ -1,7 +1,5 @@
 """One person: family and given name, particles and suffix, told apart in one printed order each."""
 
-import re
-
 from refkit.lang.family_names import SPANISH
 from refkit.model import Name
 from refkit.normalize.name_words import (
@@ -13,11 +11,12 @@ from refkit.normalize.name_words import (
     is_true_suffix,
     split_suffix,
 )
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import fold
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_PREFIXED = re.compile(r"\b(Mc|[A-Z]['’])([a-zà-ÿ])")
-_LAST_INITIAL = re.compile(rf"(?:^|[\s.‐-]){UPPER}$")
+_LETTERS = lazy_pattern(r"[^\W\d_]{2,}")
+_PREFIXED = lazy_pattern(r"\b(Mc|[A-Z]['’])([a-zà-ÿ])")
+_LAST_INITIAL = lazy_pattern(rf"(?:^|[\s.‐-]){UPPER}$")
 # "Ortega y Gasset", "Costa e Silva": the word before belongs to the family name.
 _LINKS = frozenset({"y", "e", "i"})
 
@@ -41,8 +40,8 @@ def inverted_name(family: str, given: str, suffix: str | None = None, *, capital
         family = family[:-1]
     given = _pointed(given)
     if not (particle or dropping or suffix or not given):  # by far the most
-        return Name(family=family, given=given)
-    return Name(
+        return Name.known(family=family, given=given)
+    return Name.known(
         family=family,
         given=given or None,
         non_dropping_particle=particle,

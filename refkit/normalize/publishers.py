@@ -2,6 +2,7 @@
 
 import re
 
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 # What firms and presses abbreviate, in the languages of the word lists: "Wiley & Sons, Inc.", "Univ. of Chicago Pr."
@@ -11,7 +12,7 @@ _ABBREVIATED = """
     hnos s.a s.l s.r.l s.p.a b.v n.v a.g k.g e.v a.b a.s st jr sr
 """
 # The last word of a name whose full stop is its own.
-_OWN_STOP = re.compile(
+_OWN_STOP = lazy_pattern(
     rf"(?:.*[\s,&(])?(?:{'|'.join(map(re.escape, _ABBREVIATED.split()))}|[^\W\d_](?:\.\s?[^\W\d_]){{1,4}}|[A-Z])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -3,25 +3,26 @@
 import re
 from typing import NamedTuple
 
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 # Notes of the kind of work in brackets after a title. Source: NLM Citing Medicine; AMA Manual, 11th ed., 3.11;
 # UpToDate prints "(abstract 0379)".
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     r"\s?[(\[](?P<genre>abstract|meeting abstract|letter|editorial|comment|review|erratum|preprint|poster|paper presentation|"
     r"ph\.?\s?d\.? thesis|(?:(?:unpublished )?(?:doctoral|ph\.?\s?d\.?|master['’]?s) )?(?:thesis|dissertation)|diss(?:ertation)?\.?|"
     r"working paper|technical report|white paper|unpublished manuscript|manuscript|interview|patent|brevet|thèse(?: de doctorat)?|"
     r"tesis doctoral|tesi di dottorato|tesi di laurea|diplomarbeit|masterarbeit|habilitationsschrift)(?:\s(?:no\.?\s?|#)?(?P<number>[A-Z]{0,3}-?\d{1,6}[a-z]?))?[)\]]$",
     re.IGNORECASE,
 )
-_MEDIUM = re.compile(
+_MEDIUM = lazy_pattern(
     r"\s?[\[(](?P<medium>internet|online|on-line|cd-rom|dvd|film|motion picture|video(?: file)?|youtube video|podcast|audio podcast|"
     r"(?:computer )?software|computer program|source code|mobile app(?:lication)?|data ?sets?|data file|map|powerpoint slides|"
     r"en ligne|en línea|tweet|blog post|web log post|television broadcast|tv series(?: episode)?|recorded by [^()\[\]]{1,60})[\])]$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"^(?:in|dans|en|em|nel|w|v|в кн|in dies)\s?[:.]\s*", re.IGNORECASE)
+_IN = lazy_pattern(r"^(?:in|dans|en|em|nel|w|v|в кн|in dies)\s?[:.]\s*", re.IGNORECASE)
 
 
 class Title(NamedTuple):

@@ -4,17 +4,16 @@ A test is asked in two steps, the first once for each set of variables and kinds
 holds of any reference that has these, or gives what is to be asked of the values.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.normalize.type_words import CUES
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 
 Variables = Mapping[str, str]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 _READ = 500  # of a value, in characters
 # The variables whose words are looked at.
 _WORDED = (

@@ -5,6 +5,7 @@ import re
 from refkit.lang import alternatives, marks, words
 from refkit.text.dashes import hyphenate
 from refkit.text.digits import plain_digits
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 _END = r"(?![^\W\d_])\.?"
@@ -25,9 +26,9 @@ _MARK = {
     "issue": rf"(?:{_NUMBER_SIGN}|#|{marks('issue')}|(?:{alternatives(_OTHER_ISSUES.split())}){_END})",
 }
 _MARKS = {
-    "volume": re.compile(rf"^\W*{_MARK['volume']}[\s:]*", re.IGNORECASE),
-    "issue": re.compile(rf"^\W*{_MARK['issue']}[\s:]*(?=\w)(?!s\b)", re.IGNORECASE),
-    "edition": re.compile(
+    "volume": lazy_pattern(rf"^\W*{_MARK['volume']}[\s:]*", re.IGNORECASE),
+    "issue": lazy_pattern(rf"^\W*{_MARK['issue']}[\s:]*(?=\w)(?!s\b)", re.IGNORECASE),
+    "edition": lazy_pattern(
         rf"[\s,]{{0,3}}(?<![^\W\d])(?:{alternatives(words('edition'))}){_END}\s*$"
         rf"|^(?:{alternatives(words('edition'))}){_END}\s*(?=\d+(?:-?[^\W\d_]{{1,2}})?\W*$|[IVX]+\W*$)",
         re.IGNORECASE,
@@ -35,13 +36,13 @@ _MARKS = {
 }
 # "12. Jg.", "3. Heft", "12th vol."; without the ordinal, "3 vols." says how many there are.
 _MARKED_BEHIND = {
-    variable: re.compile(rf"(\d{{1,4}})(?:\.|º|ª|st|nd|rd|th|e)\s?{mark}", re.IGNORECASE)
+    variable: lazy_pattern(rf"(\d{{1,4}})(?:\.|º|ª|st|nd|rd|th|e)\s?{mark}", re.IGNORECASE)
     for variable, mark in _MARK.items()
 }
 # 第12卷, 3期, 제2판: counted in Chinese, Japanese and Korean.
-_COUNTED = re.compile(r"(?:第|제)?\s?(\d+)\s?[卷巻期号號輯集版권호판집]")
+_COUNTED = lazy_pattern(r"(?:第|제)?\s?(\d+)\s?[卷巻期号號輯集版권호판집]")
 # "12 n.s.", "5 N.F.": the full stop is the abbreviation's.
-_ABBREVIATED = re.compile(r"(?:.*\s)?[^\W\d_]\.\s?[^\W\d_]", re.DOTALL)
+_ABBREVIATED = lazy_pattern(r"(?:.*\s)?[^\W\d_]\.\s?[^\W\d_]", re.DOTALL)
 _AROUND = " .,;:"
 _BRACKETS = {"(": ")", "[": "]"}
 

@@ -13,14 +13,14 @@ from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 Values = dict[str, Any]
 LABEL = "citation-number"  # what the tagger calls a label that no rule has taken off
-_NOTHING = Reference()
 
 # "<italic>Ann Bot</italic>": names of HTML and JATS; "<5 mm" is text.
-_TAG = re.compile(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
+_TAG = lazy_pattern(r"</?(?:i|b|em|strong|italic|bold|sub|sup|span|u)>", re.IGNORECASE)
 
 
 def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tuple[Problem, ...]]:
@@ -49,14 +49,13 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
     if "doi" in values:  # bare: what a registrant numbers chapters by tells the type
         has["DOI"] = values["doi"]
     values |= {"type": item_type(has), "et_al": tuple(sorted(cut_short))}
-    # Copied, not built: each value is in its normal form, and a hundred variables need no check to be empty.
-    return _NOTHING.model_copy(update=values), tuple(problems)
+    return Reference.known(**values), tuple(problems)
 
 
 def _unbelieved(found: Sequence[Provenance]) -> Iterator[Problem]:
     for item in found:
         if said := date_problem(item.text):
-            yield Problem(message=said, variable=item.variable, text=item.text)
+            yield Problem.known(message=said, variable=item.variable, text=item.text)
 
 
 def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
@@ -83,7 +82,7 @@ def _spare(variable: str, found: Sequence[Provenance]) -> Iterator[Problem]:
         return
     for item in found[1:]:
         if collapse_space(item.text) != collapse_space(found[0].text):
-            yield Problem(message=f"a second {variable} is left out", variable=variable, text=item.text)
+            yield Problem.known(message=f"a second {variable} is left out", variable=variable, text=item.text)
 
 
 def _names(variable: str) -> Callable[[Sequence[Provenance]], Values]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from refkit.model import Span
 from refkit.normalize.dates import PENDING
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 
 _Y = r"(?:1[5-9]\d\d|20[0-4]\d)[a-z]?"
 _S = r"\s{0,2}"
@@ -25,21 +25,21 @@ _NUMBERS = (
     rf"|(?P<volume2>{_VOLUME}){_ISSUE}{_S}\({_S}{_MONTH}(?P<issued2>{_Y}){_S}\){_S}[,:]?{_S}{_BEFORE_PAGE}(?P<page2>{_PAGE})"
     rf"|(?P<issued3>{_Y}){_S}[,;]{_S}(?P<volume3>{_VOLUME}){_ISSUE}{_S}[,:]{_S}{_BEFORE_PAGE}(?P<page3>{_PAGE})"
 )
-YEAR = re.compile(rf"(?<![\d/–-]){_Y}(?![\d/])")
-_DIGITS = re.compile(r"\d+")
-_IDENTIFIER = re.compile(
+YEAR = lazy_pattern(rf"(?<![\d/–-]){_Y}(?![\d/])")
+_DIGITS = lazy_pattern(r"\d+")
+_IDENTIFIER = lazy_pattern(
     r"10\.\d{4,9}/|https?://|arxiv|(?:hep-(?:ph|th|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex))/\d",
     re.IGNORECASE,
 )
 PREPRINT = "preprint"  # in place of a year, where only an identifier dates a work
 _IDENTIFIER_SIGNS = ("10.", "http", "arxiv", "hep-", "ph/", "mat/", "qc/", "th/", "ex/")
 # A page, a closing bracket with a year or an identifier in it, an address.
-_END = re.compile(
+_END = lazy_pattern(
     r"(?:\d[a-z]?|\)|\]|\d\s?(?:ff?|sqq?|pp)\.?|in press|submitted|to appear|therein|\(E\)|unpublished)[\s.,]{0,4}$",
     re.IGNORECASE,
 )
 
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)[^\s;]*(?:\s[^\s;]{1,12})?$", re.IGNORECASE)
+_ADDRESS_END = lazy_pattern(r"(?:https?://|www\.)[^\s;]*(?:\s[^\s;]{1,12})?$", re.IGNORECASE)
 _U = r"[^\W\d_a-zß-öø-ÿ]"
 _FAMILY = rf"(?:(?:van|von|der|den|de|del|della|di|da|du|dos|la|le|ten|ter|el|al|d['’])[ ]?){{0,3}}{_U}[\w'’‐-]{{1,30}}"
 _FAMILIES = rf"{_FAMILY}(?:[ -]{_U}[\w'’‐-]{{1,30}}){{0,2}}"
@@ -53,21 +53,21 @@ _NAME = (
     rf"|{_FAMILIES}\s(?:et\s?al|(?:and|&)\s{_U})"
     rf"|{_U}[\w'’. -]{{1,50}}?(?:[Cc]ollaboration|Group|Consortium)(?!\w))"
 )
-_IBID = re.compile(r"(?:ibid|ibidem)(?!\w)", re.IGNORECASE)
+_IBID = lazy_pattern(r"(?:ibid|ibidem)(?!\w)", re.IGNORECASE)
 # A journal up to its volume: no comma, no sentence.
-_RANGE = re.compile(r"\d\s?[-–—]\s?\d")
-_JOURNAL = re.compile(rf"{_U}[\w.&'’()\-‐ :]{{1,70}}?,?\s?(?=\d)")
+_RANGE = lazy_pattern(r"\d\s?[-–—]\s?\d")
+_JOURNAL = lazy_pattern(rf"{_U}[\w.&'’()\-‐ :]{{1,70}}?,?\s?(?=\d)")
 # The same work once more, or words on it.
-_SAME_WORK = re.compile(
+_SAME_WORK = lazy_pattern(
     r"(?:engl|english|transl?|translat\w*|repr|reprint\w*|also|in|corr|comment|reply|republ\w*|abstr|chem(?:ical)?\.?\s?abstr|"
     r"chem\.?\s?zentralbl|c\.\s?a\.|sov|russ|jetp|j\.?\s?exp\.?\s?theor|phys\.?[\s-]?usp|german|french|ed|eds|int\.?\s?ed)(?!\w)",
     re.IGNORECASE,
 )
-_ERRATUM = re.compile(
+_ERRATUM = lazy_pattern(
     r"(?:\W{0,2}(?:erratum|errata|corrigend(?:um|a)|addend(?:um|a)|publisher['’]s\snote)(?!\w))",
     re.IGNORECASE,
 )
-_MARKED_E = re.compile(r"\(\s?E\s?\)")
+_MARKED_E = lazy_pattern(r"\(\s?E\s?\)")
 
 
 def years_in(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from refkit.lang import alternatives, words
 from refkit.model import Name, ParsedReference, Span
 from refkit.parse.ibid import UNRESOLVED, names_an_issue, same_work, unresolved
 from refkit.parse.locators import is_locator, place_after
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 from refkit.text.unicode import fold
 
 _CITED = rf"(?:{alternatives((words('op_cit') | words('ibid')) - {'cit', 'supra', 'ib'})})(?!\w)\.?|cit\.|supra(?=\W{{1,3}}(?:$|p|at|\d))"
@@ -21,8 +21,8 @@ _MARK = rf"""(?ix)(?<!\w)(?:{_CITED})(?:\W{{1,3}}{_NOTE}(?P<later>\d{{1,4}}))?
     | \(\s?{_NOTE}(?P<number>\d{{1,4}})\s?\)"""
 _MARKS, _NAME_WORDS, _KEPT, _LOOKED_AT, _LONGEST_HEAD = 4, 6, 5000, 64, 200
 _TAIL_MARK = rf"(?i)[\s.,;)(]{{0,3}}(?:{_CITED})"
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_WORD = lazy_pattern(r"[^\W\d_]+|\d+")
+_LETTERS = lazy_pattern(r"[^\W\d_]{3,}")
 _TELLING, _ALIKE = 4, 0.8  # letters of a word that tells works apart; share of them that has to agree
 
 

@@ -3,12 +3,12 @@
 The kinds are names for scripts/train_segmenter.py to weigh; none decides anything here.
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from refkit.lang.lexicon import word_classes
 from refkit.lang.line_words import SMALL
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import fold
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -42,18 +42,18 @@ _OPENINGS = {
     "family alone": rf"{_FAMILY}(?:,|\s\(|\sand\b|\s&|\set\b)",
     "capital": _UPPER,
 }
-_OPENING = re.compile("|".join(f"(?P<k{number}>{form})" for number, form in enumerate(_OPENINGS.values())))
+_OPENING = lazy_pattern("|".join(f"(?P<k{number}>{form})" for number, form in enumerate(_OPENINGS.values())))
 _OPENING_KINDS = [None, *_OPENINGS]
-_HEAD_WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-_FIRST_WORD = re.compile(r"[^\W\d_]{2,30}")
+_HEAD_WORDS = lazy_pattern(r"[^\W\d_]+|\d+|[^\w\s]")
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]{2,30}")
 
-YEAR = re.compile(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
-NUMBERS = re.compile(
+YEAR = lazy_pattern(r"(?<![\d/])(?:1[5-9]\d\d|20[0-4]\d)[a-z]?(?![\d/])")
+NUMBERS = lazy_pattern(
     r"\d(?:\s?[-–—‐]{1,2}\s?\d|\s?(?:\([^()]{1,20}\)\s?)?[:;,]\s?(?:[Pp]p?\.?\s?)?[A-Za-z]?\d|(?<=[pPsSgd]\.\s\d)|(?<=[pPsS]\.\d))"
 )
 # A word that is an address or a DOI, whole or up to the end of the line, whatever its last character.
-_ADDRESS = re.compile(r"://|www\.|10\.\d{4,9}/")
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-Я](?:\.|(?=[,;:\s]))")
+_ADDRESS = lazy_pattern(r"://|www\.|10\.\d{4,9}/")
+_INITIAL = lazy_pattern(r"[A-ZÀ-ÞА-Я](?:\.|(?=[,;:\s]))")
 _TAIL, _HEAD, _WORDS = 24, 45, 36
 
 # The last character, and what it stands for.

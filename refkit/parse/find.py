@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from refkit.lang import alternatives, words
 from refkit.parse.lines import Line
+from refkit.text.patterns import lazy_pattern
 
 _NUMBER = r"(?:\#{1,6}\s*|\*{1,2}|(?:chapter\s)?(?:\d{1,2}|[ivx]{1,5})(?:\.\d{1,2}){0,3}\.?\s+|\\(?:sub)?section\*?\{)?"
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     rf"{_NUMBER}(?:{alternatives(words('headings'))})\s*[:.]?\s*(?:\*{{1,2}}|\}})?", re.IGNORECASE
 )
 _LAST_WORDS = frozenset(word.split()[-1] for word in words("headings"))
 # A heading of what follows the list: alone on its line but for a number or letter ("Appendix A").
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     rf"{_NUMBER}(?=[^\W\d_])(?:{alternatives(words('next_headings'))})(?:\s[A-Z\d]{{1,3}})?\s*[:.]?\s*(?:\*{{1,2}}|\}})?",
     re.IGNORECASE,
 )
-_SPACED_OUT = re.compile(r"(?:[^\W\d_]\s){5,}[^\W\d_]")
+_SPACED_OUT = lazy_pattern(r"(?:[^\W\d_]\s){5,}[^\W\d_]")
 
 
 class Section(NamedTuple):

@@ -11,21 +11,21 @@ from refkit.lang import alternatives, words
 from refkit.model import ParsedReference, Problem, Provenance, Reference, Span
 from refkit.parse.inherited import BEFORE, inherit, rebuilt, without_mark
 from refkit.parse.locators import AROUND, is_locator, normalize_locator, place_after
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 
 UNRESOLVED = "before it that it can stand for: kept as printed"
 # Words that stand for the work before when they open an entry; "Op. cit." alone does not say whose.
 _OPENERS = words("ibid") | words("idem") | {"a.a.o", "am angegebenen ort", "loc.cit", "loco citato"}
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     rf"\W{{0,3}}(?:(?:vgl|siehe|see|see\salso|cf|cfr|vedi)\.?\s)?(?P<mark>(?:{alternatives(_OPENERS)})(?!\w)\.?)",
     re.IGNORECASE,
 )
 _INSIDE = rf"(?i)(?<!\w)(?P<within>(?:{alternatives(words('in_'))})\s?:?\s)?(?P<mark>(?:{alternatives(words('ibid') - {'ib'})})(?!\w)\.?)"
-_ERRATUM = re.compile(r"(?:erratum|errata|corrigendum|addendum|comment|reply)\W{0,3}$", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
-_NUMBER = re.compile(r"\d+")
+_ERRATUM = lazy_pattern(r"(?:erratum|errata|corrigendum|addendum|comment|reply)\W{0,3}$", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
+_NUMBER = lazy_pattern(r"\d+")
 _PAGE_FIRST = rf"(?i)\W{{0,3}}(?:{alternatives(words('page') | words('locator'))})(?!\w)"
-_TITLE_BEHIND = re.compile(r"[,:.]\s[^,]{0,80}?[^\W\d_]{3,}\s[^\W\d_]{3,}")
+_TITLE_BEHIND = lazy_pattern(r"[,:.]\s[^,]{0,80}?[^\W\d_]{3,}\s[^\W\d_]{3,}")
 _LONGEST = 600
 
 _JOURNAL = {"container-title": "container-title", "ISSN": "ISSN"}

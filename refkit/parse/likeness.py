@@ -11,14 +11,15 @@ from refkit.lang.line_words import IMPRINT, SENTENCE
 from refkit.normalize.dates import PENDING
 from refkit.parse.clues import IDENTIFIER_ALONE, NUMBERS, YEAR, ending, first_word, opening
 from refkit.parse.line_votes import Fields, vote, weights
+from refkit.text.patterns import lazy_pattern
 
 _IDENTIFIERS = ("10.1", "http", "www.", "arxiv", "pmid", "isbn", "doi:")
 # A list of identifiers, one a line, is a list of references; addresses alone are not, pages are full of them.
-_IDENTIFIER_ALONE = re.compile(IDENTIFIER_ALONE, re.IGNORECASE)
-_PLACE = re.compile(
+_IDENTIFIER_ALONE = lazy_pattern(IDENTIFIER_ALONE, re.IGNORECASE)
+_PLACE = lazy_pattern(
     r":\s(?<=[^\W\d_]{3}:\s)[^\W\d_a-z][^.]{2,60}[.,;]|\([^()]{3,60}[,:;]\s?(?:1[5-9]|20)\d\d\)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _LONGEST = 3000
 _LENGTHS = (12, 20, 35, 60, 100, 160, 250, 400, 700, 1200, 2000)
 

@@ -1,13 +1,14 @@
 """The lines of a text with their places."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n\f\v\u0085\u2028\u2029]*(?:\r\n|[\r\n\f\v\u0085\u2028\u2029]|$)")
-_QUOTED = re.compile(r"(?:[>|]\s?){1,6}")
-_RULE = re.compile(r"(?:[-–—_=*~#]\s?){3,200}")
+from refkit.text.patterns import lazy_pattern
+
+_LINE = lazy_pattern(r"[^\r\n\f\v\u0085\u2028\u2029]*(?:\r\n|[\r\n\f\v\u0085\u2028\u2029]|$)")
+_QUOTED = lazy_pattern(r"(?:[>|]\s?){1,6}")
+_RULE = lazy_pattern(r"(?:[-–—_=*~#]\s?){3,200}")
 # Lines that show how a text is spaced; the share of them with a mark; of neighbours; of those that begin small.
 _FEW, _MOSTLY, _LOOSE, _WRAPPED = 4, 0.9, 0.1, 0.08
 PAGE_BREAK = -1  # the indent of an empty line that stands where a running head was left out

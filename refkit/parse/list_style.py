@@ -4,7 +4,6 @@ What counts is which field follows which, and with what between them. Readings t
 reference has once are held back too. Of the kept-out styles 0.9 % more references came out whole (docs/benchmarks.md).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import exp, log
@@ -14,8 +13,9 @@ from refkit.parse.tag.calibration import calibrated
 from refkit.parse.tag.labels import LabelledSpan
 from refkit.parse.tag.tagger import SURE, Reading, Tagged, tag
 from refkit.parse.tag.tokens import Tokens
+from refkit.text.patterns import lazy_pattern
 
-_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_LETTERS, _DIGITS = lazy_pattern(r"[^\W\d_]+"), lazy_pattern(r"\d+")
 _LONGEST_MARK = 6
 _LEAST_VOTES = 5  # of references whose reading is sure
 _WEIGHT = 0.3  # of the list's habit, against the reading of the reference by itself
@@ -56,7 +56,7 @@ def read_fields(texts: Sequence[str], tokens: Sequence[Tokens]) -> list[FieldRea
 
 
 def _calibrated(reading: Reading) -> FieldReading:
-    spans = [span._replace(confidence=calibrated("field", span.confidence)) for span in reading.spans]
+    spans = [LabelledSpan(*span[:3], calibrated("field", span.confidence)) for span in reading.spans]
     return FieldReading(spans, calibrated("reference", reading.probability) if spans else 0.0)
 
 

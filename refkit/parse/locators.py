@@ -9,17 +9,18 @@ from functools import cache
 from refkit.lang import month_numbers, words
 from refkit.model import Span
 from refkit.normalize.pages import normalize_page
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import collapse_space
 
 _KINDS = ("page", "volume", "issue", "locator", "and_")
-_WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"[ivxlcdm]{1,9}|[a-z]")
-_PAGE = re.compile(r"[^\d\w]*(?:[^\W\d_]+\.?\s{0,2})?[\d–—-]+(?:\s?[,&]\s?[\d–—-]+)*\W*")
-_AT = re.compile(r"^at\s", re.IGNORECASE)
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_ROMAN = lazy_pattern(r"[ivxlcdm]{1,9}|[a-z]")
+_PAGE = lazy_pattern(r"[^\d\w]*(?:[^\W\d_]+\.?\s{0,2})?[\d–—-]+(?:\s?[,&]\s?[\d–—-]+)*\W*")
+_AT = lazy_pattern(r"^at\s", re.IGNORECASE)
 _LONGEST = 160
 AROUND = " \t\n.,;:()[]，。、；："  # punctuation around a place that is no part of it
 # What can stand behind a place and is none: identifiers, and words on what is cited there in turn.
-_BEYOND = re.compile(
+_BEYOND = lazy_pattern(
     r"[\s,;.(\[]{0,4}(?:(?:and|und|et)\s(?:the\s)?references\s|doi\b|https?:|arxiv|pmid|isbn|(?:hep|astro|cond|gr|quant)-)",
     re.IGNORECASE,
 )

@@ -6,13 +6,14 @@ from itertools import zip_longest
 
 from refkit.lang import alternatives, words
 from refkit.model import Provenance, Span
+from refkit.text.patterns import lazy_pattern
 
 # "Front Biosci (Elite Ed)", "J Appl Physiol (1985)": what journals of one name are told apart by.
 # Source: NLM, Citing Medicine, chapter 1, "Journal titles".
-_BRACKET, _CLOSED = re.compile(r"\.?\s?\("), re.compile(r"\)[.,;]?\s+")
+_BRACKET, _CLOSED = lazy_pattern(r"\.?\s?\("), lazy_pattern(r"\)[.,;]?\s+")
 _QUALIFIERS = frozenset({"note", "edition", "publisher"})
 _DATED = frozenset({"issued", "volume"})
-EDITORS_MARK = re.compile(
+EDITORS_MARK = lazy_pattern(
     rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?[)\]]?[\s,.:;]*", re.IGNORECASE
 )
 
@@ -71,7 +72,7 @@ def _is_imprint(raw: str, editors: Provenance, names: Provenance) -> bool:
 
 
 def _reaching(raw: str, item: Provenance, end: int) -> Provenance:
-    span = Span(start=start_of(item), end=end)
+    span = Span.known(start=start_of(item), end=end)
     return item.model_copy(update={"span": span, "text": span.of(raw)})
 
 

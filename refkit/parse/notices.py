@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from refkit.model import Provenance, Span
+from refkit.text.patterns import lazy_pattern
 
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"(?<!\w)(?:published\s)?(?:errat(?:um|a)|corrigend(?:um|a)|correction|retraction|comments?|update"
     r"|(?:corrected\sand\s)?republished|reprinted|expression\sof\sconcern|summary\sfor\spatients|original\sreport)"
     r"(?:\sappears?)?\s(?:in|on|of|for|from)(?!\w)",
@@ -41,7 +42,7 @@ def _reach(raw: str, mark: re.Match[str]) -> Span:
     """From the words of a notice to the end of its brackets, or of all."""
     closing = _BRACKETS.get(raw[mark.start() - 1 : mark.start()])
     end = raw.find(closing, mark.end()) if closing else -1
-    return Span(start=mark.start(), end=end if end >= 0 else len(raw))
+    return Span.known(start=mark.start(), end=end if end >= 0 else len(raw))
 
 
 def _is_noted(item: Provenance, span: Span) -> bool:
@@ -61,7 +62,7 @@ def _note(raw: str, span: Span, inside: Sequence[Provenance]) -> Provenance:
     noted = (
         span
         if in_brackets
-        else Span(start=span.start, end=max(item.span.end for item in inside if item.span))
+        else Span.known(start=span.start, end=max(item.span.end for item in inside if item.span))
     )
     confidence = min(item.confidence for item in inside)
     return Provenance(

@@ -1,6 +1,5 @@
 """Labels before references ("12.", "[12]", "(12)", "[Nie23]") and the chains that numbers make down a page."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import reduce
@@ -8,26 +7,27 @@ from typing import NamedTuple
 
 from refkit.parse.clues import DASH_BEFORE_YEAR
 from refkit.parse.lines import Line
+from refkit.text.patterns import lazy_pattern
 
 # Signs that are nothing but bullets, with those of Word's symbol font; others are dashes and asterisks too.
 _BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶\uf0a7\uf0b7\uf0d8"
-_BULLET = re.compile(rf"[{_BULLETS}]\s*(?=\S)|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
+_BULLET = lazy_pattern(rf"[{_BULLETS}]\s*(?=\S)|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
 # Kind of label and its form; the first that fits counts. Those that are not sure are labels only within a chain.
 _LEAD = r"(?:[-*+•]\s+)?"  # "- [1] Smith", as notes in Markdown have it
 _FORMS = {
-    "bracket": re.compile(_LEAD + r"\\?\[\^?(?:[Rr]ef\.?\s?)?\s?(?P<label>\d{1,4}[a-z]?)\s?\\?\][.,:]?\s*"),
-    "key": re.compile(
+    "bracket": lazy_pattern(_LEAD + r"\\?\[\^?(?:[Rr]ef\.?\s?)?\s?(?P<label>\d{1,4}[a-z]?)\s?\\?\][.,:]?\s*"),
+    "key": lazy_pattern(
         r"\[(?P<label>[^\W\d_][^\[\]]{0,40}?\d{2,4}[a-z]?|[^\W\d_]{2,6}\+?\d{2,4}[a-z]?)\](?:\s+|$)"
     ),
-    "round": re.compile(_LEAD + r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
-    "raised": re.compile(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
-    "point": re.compile(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s+|$|(?=[^\W\d_\"“]))"),
-    "bullet": re.compile(rf"(?P<label>)[{_BULLETS}]\s*(?=\S)"),
-    "bare": re.compile(r"(?P<label>\d{1,3})(?:\s+(?=\S)(?:[–—-]\s+)?|$)"),
-    "colon": re.compile(r"(?:[Rr]ef\.?\s?|\#|[Nn]o\.\s?|[Nn]r\.\s?)?(?P<label>\d{1,3})\s?:(?:\s+|$)"),
-    "caret": re.compile(r"(?:\^|\#)(?P<label>\d{1,3})[.:]?\s*"),
-    "glued": re.compile(r"(?P<label>\d{1,3})(?=[^\W\d_a-z](?:[^\W\d_]|['’.]))"),
-    "letter": re.compile(r"\[(?P<label>[a-z]{1,2})\]\s*"),
+    "round": lazy_pattern(_LEAD + r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
+    "raised": lazy_pattern(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
+    "point": lazy_pattern(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s+|$|(?=[^\W\d_\"“]))"),
+    "bullet": lazy_pattern(rf"(?P<label>)[{_BULLETS}]\s*(?=\S)"),
+    "bare": lazy_pattern(r"(?P<label>\d{1,3})(?:\s+(?=\S)(?:[–—-]\s+)?|$)"),
+    "colon": lazy_pattern(r"(?:[Rr]ef\.?\s?|\#|[Nn]o\.\s?|[Nn]r\.\s?)?(?P<label>\d{1,3})\s?:(?:\s+|$)"),
+    "caret": lazy_pattern(r"(?:\^|\#)(?P<label>\d{1,3})[.:]?\s*"),
+    "glued": lazy_pattern(r"(?P<label>\d{1,3})(?=[^\W\d_a-z](?:[^\W\d_]|['’.]))"),
+    "letter": lazy_pattern(r"\[(?P<label>[a-z]{1,2})\]\s*"),
 }
 _FIRST_LETTERS = "RrNn"  # of labels that begin with a letter: "Ref. 1:", "No. 1:"
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
@@ -90,7 +90,7 @@ def strip_label(text: str) -> tuple[str | None, int]:
     return label.text, label.length
 
 
-_NAME_AFTER = re.compile(r"[^\W\d_]\S+,?\s(?:[^\W\d_a-z]\.?){1,3}[\s,;]")
+_NAME_AFTER = lazy_pattern(r"[^\W\d_]\S+,?\s(?:[^\W\d_a-z]\.?){1,3}[\s,;]")
 
 
 class Chains(NamedTuple):

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from refkit.parse.find import is_heading
 from refkit.parse.lines import Line
+from refkit.text.patterns import lazy_pattern
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = lazy_pattern(
     r"\d{1,4}|(?:[-–—|·•*]\s{0,3}\d{1,4}\s{0,3}[-–—|·•*]|(?:page|seite|pagina|p\.)\s{1,3}\d{1,4}(?:\s{0,3}(?:/|of|von|di|de)\s{0,3}\d{1,4})"
     r"|(?:page|seite|pagina)\s(?:\|\s)?\d{1,4}|\d{1,4}\s(?:\|\s)?(?:page|seite|pagina)|\d{1,4}\s{1,3}(?:of|von|/)\s{1,3}\d{1,4})",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 _LONGEST_PAGE = 150
 _ENTRY = 12  # lines that a reference has at most, where labels stand on lines of their own
 _SHORT = 0.75  # of a full line

@@ -20,6 +20,7 @@ from refkit.parse.several_works import split_works
 from refkit.parse.tag.labels import LabelledSpan
 from refkit.parse.tag.tokens import tokenize
 from refkit.parse.unwrap import unwrap
+from refkit.text.patterns import lazy_pattern
 
 # Longer strings are no references; tagging them would cost time and say nothing.
 LONGEST = 10_000
@@ -46,14 +47,14 @@ def parse_text(
         entries.append(entry)
         if on_progress:
             on_progress(len(entries), len(works))
-    return Parsing(entries=tuple(entries))
+    return Parsing.known(entries=tuple(entries))
 
 
 def reference_string(text: str) -> ReferenceString:
     """A text that is one reference, its label taken off and its lines joined."""
     label, skipped = strip_label(text)
-    return ReferenceString(
-        text=unwrap(text[skipped:].splitlines()), span=Span(start=skipped, end=len(text)), label=label
+    return ReferenceString.known(
+        text=unwrap(text[skipped:].splitlines()), span=Span.known(start=skipped, end=len(text)), label=label
     )
 
 
@@ -82,10 +83,10 @@ def _put_together(string: ReferenceString, cuts: Sequence[Cut], reading: FieldRe
     provenance = settled(raw, with_notices(raw, found))
     reference, problems = assemble(raw, provenance)
     covered = [item.span for item in provenance if item.span]
-    recognized = [Span(start=cut.start, end=cut.end) for cut in cuts]
+    recognized = [Span.known(start=cut.start, end=cut.end) for cut in cuts]
     left = remainder(raw, covered)
     unsaid = tuple(unread(raw, remainder(raw, [*covered, *recognized]) if cuts else left))
-    return ParsedReference(
+    return ParsedReference.known(
         raw=raw,
         span=string.span,
         reference=reference,
@@ -103,7 +104,7 @@ def _doubts(provenance: Iterable[Provenance]) -> Iterator[Problem]:
     for item in provenance:
         if item.confidence < DOUBTFUL and item.variable != LABEL:
             message = f"{item.variable} is doubtful (confidence {item.confidence:.2f})"
-            yield Problem(message=message, variable=item.variable, text=item.text)
+            yield Problem.known(message=message, variable=item.variable, text=item.text)
 
 
 def _too_long(string: ReferenceString) -> ParsedReference:
@@ -116,7 +117,7 @@ def _too_long(string: ReferenceString) -> ParsedReference:
         span=string.span,
         reference=Reference(),
         label=string.label,
-        remainder=(Span(start=0, end=size),),
+        remainder=(Span.known(start=0, end=size),),
         problems=(problem,),
     )
 
@@ -127,20 +128,22 @@ def _tagged(raw: str, spans: Sequence[LabelledSpan]) -> Iterator[Provenance]:
         whole = _with_bracket(raw, start, end)
         if label == "title":
             whole = _with_note(raw, start, whole, following)
-        span = Span(start=start, end=_with_full_stop(raw, label, start, whole))
-        yield Provenance(variable=label, source=SOURCE, text=span.of(raw), span=span, confidence=confidence)
+        span = Span.known(start=start, end=_with_full_stop(raw, label, start, whole))
+        yield Provenance.known(
+            variable=label, source=SOURCE, text=span.of(raw), span=span, confidence=confidence
+        )
 
 
 # Where the full stop after a span belongs to its value: "Smith, J. A.", "Smith, J.", "Said, Edward W."; "J. Mol. Catal."
 _ABBREVIATIONS = {
     **dict.fromkeys(
         ("author", "editor", "translator"),
-        re.compile(
+        lazy_pattern(
             r"(?:.*[^\W\d_]\..*|[^,]+,\s|[^,]*[a-zß-öø-ÿ],\s(?:[^\W\d_]{2,40}[\s-]){1,3})(?<![^\W\d_])[^\W\d_]",
             re.DOTALL,
         ),
     ),
-    **dict.fromkeys(("container-title", "collection-title"), re.compile(r".*\w\..*[^\W\d_]", re.DOTALL)),
+    **dict.fromkeys(("container-title", "collection-title"), lazy_pattern(r".*\w\..*[^\W\d_]", re.DOTALL)),
 }
 
 
@@ -161,7 +164,7 @@ def _with_bracket(raw: str, start: int, end: int) -> int:
 
 
 _OPENERS = {")": "(", "]": "["}
-_IN_BRACKETS = re.compile(r"[.”»\"]?\s?[\[(][^()\[\]]{2,60}[\])]")
+_IN_BRACKETS = lazy_pattern(r"[.”»\"]?\s?[\[(][^()\[\]]{2,60}[\])]")
 
 
 def _with_note(raw: str, start: int, end: int, following: int) -> int:
@@ -176,5 +179,5 @@ def _with_note(raw: str, start: int, end: int, following: int) -> int:
 def _cut(raw: str, cuts: Sequence[Cut]) -> Iterator[Provenance]:
     for cut in cuts:
         if cut.variable:
-            span = Span(start=cut.value_start, end=cut.value_end)
-            yield Provenance(variable=cut.variable, source=SOURCE, text=span.of(raw), span=span)
+            span = Span.known(start=cut.value_start, end=cut.value_end)
+            yield Provenance.known(variable=cut.variable, source=SOURCE, text=span.of(raw), span=span)

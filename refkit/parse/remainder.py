@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from refkit.lang import words
 from refkit.model import Problem, Span
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import fold
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = lazy_pattern(r"[^\W\d_]+|\d+")
 # Words that stand between fields and are no field.
 _MARK_KINDS = (
     "and_",
@@ -25,13 +26,13 @@ _MARK_KINDS = (
     "accessed",
 )
 _start = attrgetter("start")
-_ALNUM_RUN = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_ALNUM_RUN = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 
 
 def remainder(raw: str, covered: Sequence[Span]) -> tuple[Span, ...]:
     """The parts of a reference string that no span covers and that hold a letter or digit."""
     found = (_ALNUM_RUN.search(raw, start, end) for start, end in _gaps(covered, len(raw)))
-    return tuple(Span(start=match.start(), end=match.end()) for match in found if match)
+    return tuple(Span.known(start=match.start(), end=match.end()) for match in found if match)
 
 
 def _gaps(covered: Sequence[Span], length: int) -> Iterator[tuple[int, int]]:
@@ -50,7 +51,7 @@ def unread(raw: str, left: Sequence[Span]) -> Iterator[Problem]:
     for span in left:
         text = span.of(raw)
         if any(_says_something(word) for word in _WORD.findall(fold(text))):
-            yield Problem(message="part of the reference is not read", text=text)
+            yield Problem.known(message="part of the reference is not read", text=text)
 
 
 def _says_something(word: str) -> bool:

@@ -10,8 +10,9 @@ from refkit.parse.clues import GOES_ON, opening
 from refkit.parse.find import is_heading
 from refkit.parse.lines import ENDS, Line
 from refkit.parse.page_numbers import PAGE_NUMBER
+from refkit.text.patterns import lazy_pattern
 
-NOTICE = re.compile(
+NOTICE = lazy_pattern(
     r"(?:downloaded (?:from|by)|copyright|©|\(c\) (?:19|20)\d\d|all rights reserved|this (?:article|content|copy) is\b"
     r"|authorized licensed use|for personal use only|author manuscript|unauthorized reproduction"
     r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d\b)",
@@ -19,8 +20,8 @@ NOTICE = re.compile(
 )
 LONGEST = 100  # characters of a running head
 SHORT = 0.8  # of a full line: what interrupts a reference is shorter
-_DIGITS = re.compile(r"\d+")
-_EDGE = re.compile(
+_DIGITS = lazy_pattern(r"\d+")
+_EDGE = lazy_pattern(
     r"(?P<first>\d{1,4})(?:\s?[-–—|·•*])?\s+(?=\D)|(?<=[^\d\s])\s+(?:[-–—|·•*]\s?)?(?P<last>\d{1,4})$"
 )
 _AROUND = "-–—|·•*"  # what page numbers stand between

@@ -12,22 +12,22 @@ from refkit.model import ParsedReference, Provenance, Span
 from refkit.normalize.names import normalize_names
 from refkit.parse.inherited import NAMES, inherit
 from refkit.parse.locators import is_locator
-from refkit.text.patterns import compiled
+from refkit.text.patterns import compiled, lazy_pattern
 
 # "———", "---", "_____", "– –"; one dash only where a mark or a bracket follows, since it is a bullet too.
 _DASH = r"(?:(?:[-‐-―_−]\s?){2,12}|[-‐-―_−](?=\s?[.,:;]|\s\())"
-_SAME = re.compile(
+_SAME = lazy_pattern(
     rf"""(?P<dashes>{_DASH}(?:\s?[,;&]\s?{_DASH}){{0,6}})(?=[\s.,;:(\[&]|$)
     | (?:\.{{3}}|…)(?=\s?,?\s(?:and|und|et|&)\s)
     | (?P<word>(?:{alternatives(words("idem") | words("ibid"))})(?:\.(?=[\s,:;(])|(?=\s?[,:;(])))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ONE_DASH = re.compile(_DASH)
+_ONE_DASH = lazy_pattern(_DASH)
 _ROLES = {
     role: rf"(?i)[\s.,;:]{{0,3}}[(\[]?\s?(?:{alternatives(words(role))})(?:\.|(?=[\s,;:)\]]))"
     for role in ("editor", "translator")
 }
-_JOIN = re.compile(r"\s?(?:[,;]\s?|&\s?|(?:and|und|et|y|e)\s){1,2}", re.IGNORECASE)
+_JOIN = lazy_pattern(r"\s?(?:[,;]\s?|&\s?|(?:and|und|et|y|e)\s){1,2}", re.IGNORECASE)
 
 
 def with_same_author(entry: ParsedReference, before: ParsedReference | None) -> ParsedReference:

@@ -124,9 +124,9 @@ def _reference_string(entry: Entry) -> ReferenceString:
         lines, skipped = lines[1:], 0
     elif skipped >= len(lines[0].text):
         label, skipped = None, 0
-    return ReferenceString(
+    return ReferenceString.known(
         text=unwrap([lines[0].text[skipped:], *(line.text for line in lines[1:])]),
-        span=Span(start=lines[0].start + skipped, end=lines[-1].end),
+        span=Span.known(start=lines[0].start + skipped, end=lines[-1].end),
         label=label or None,
     )
 

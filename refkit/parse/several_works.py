@@ -21,15 +21,16 @@ from refkit.parse.citation_forms import (
 )
 from refkit.parse.segment import ReferenceString
 from refkit.parse.sub_references import Part, sub_references
+from refkit.text.patterns import lazy_pattern
 
 _SIGNALS = r"(?:(?:see|also|cf|vgl|siehe|auch|voir|vedi|and|und|et|e\.g|for\sa\sreview|for\sreviews|reviewed\sin)(?!\w)[\s,:.]{0,3}){0,4}"
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy_pattern(
     rf"\s?;\s?{_SIGNALS}|(?<=[\d.,)\]])\s(?:and\s)?(?:see\salso|see|cf\.)[\s,:]{{1,3}}(?-i:(?=[^\W\d_a-z]))",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(r"(?P<number>.*?)(?P<letter>[a-z])", re.DOTALL)
-_TAIL = re.compile(r"[\s;,]{1,3}(?:(?:and|und|et|&)\s{0,3})?\Z", re.IGNORECASE)
-_INK = re.compile(r"[^\s\u2010\-\u00ad\u00ac]")
+_LETTERED = lazy_pattern(r"(?P<number>.*?)(?P<letter>[a-z])", re.DOTALL)
+_TAIL = lazy_pattern(r"[\s;,]{1,3}(?:(?:and|und|et|&)\s{0,3})?\Z", re.IGNORECASE)
+_INK = lazy_pattern(r"[^\s\u2010\-\u00ad\u00ac]")
 _ENOUGH = 40  # characters of a reference that has no number but its year; "Smith, A. 2003" is a citation
 _LONGEST = 20_000  # longer strings are no entries
 _NEEDLE, _SLACK = 24, 2000  # characters that a place is found by; how far a running head can put it off
@@ -162,7 +163,7 @@ def _strings(string: ReferenceString, parts: Sequence[Part], source: str) -> Ite
         bare = text.strip()
         if printed == string.text:
             start = string.span.start + part.start + text.index(bare)
-            span = Span(start=start, end=start + len(bare))
+            span = Span.known(start=start, end=start + len(bare))
         else:
             span = _found(bare, source, place, string.span.end)
         place = span.end
@@ -178,7 +179,7 @@ def _found(text: str, source: str, place: int, end: int) -> Span:
     start = first.start() if first else place
     nearest = start + max(0, len(ink) - _NEEDLE)
     last = tail.search(source, nearest, min(end, nearest + len(text) + _SLACK))
-    return Span(start=start, end=last.end() if last else max(start, min(end, start + len(text))))
+    return Span.known(start=start, end=last.end() if last else max(start, min(end, start + len(text))))
 
 
 def _pattern(ink: Sequence[str]) -> re.Pattern[str]:

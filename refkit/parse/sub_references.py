@@ -7,12 +7,15 @@ import re
 from typing import NamedTuple
 
 from refkit.parse.citation_forms import is_whole
+from refkit.text.patterns import lazy_pattern
 
-_MARK = re.compile(r"(?:^|(?<=[\s.;:,]))(?P<open>[(\[]?)(?P<letter>[a-z]|i{1,3}|iv|vi{0,3}|ix)[)\]]\s?(?=\S)")
+_MARK = lazy_pattern(
+    r"(?:^|(?<=[\s.;:,]))(?P<open>[(\[]?)(?P<letter>[a-z]|i{1,3}|iv|vi{0,3}|ix)[)\]]\s?(?=\S)"
+)
 _SEQUENCES = ("abcdefghijklmnopqrstuvwxyz", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
 # What a part can end in.
-_END = re.compile(r"(?:[.;:,)\]\d]|(?<!\w)(?:and|und|et|&))\s{0,3}$", re.IGNORECASE)
-_INTRODUCTION = re.compile(
+_END = lazy_pattern(r"(?:[.;:,)\]\d]|(?<!\w)(?:and|und|et|&))\s{0,3}$", re.IGNORECASE)
+_INTRODUCTION = lazy_pattern(
     r"\W*(?:for|see|also|cf|e\.g|reviews?|(?:selected|recent)\s|siehe|vgl|voir|vedi)(?!\w)|[^\d;]{1,80}:\s*$",
     re.IGNORECASE,
 )

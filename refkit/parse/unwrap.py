@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from refkit.lang.lexicon import word_classes
 from refkit.lang.line_words import COMPOUNDS, SECOND_MEMBERS
+from refkit.text.patterns import lazy_pattern
 from refkit.text.unicode import fold
 
 _LONGEST_PIECE, _WORD_LENGTH = 4000, 42
 _HYPHENS = "-\u2010\u00ad\u00ac"
-_LAST_WORD = re.compile(r"([^\W\d_]{1,40})[-\u2010\u00ad\u00ac]$")
-_FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LAST_WORD = lazy_pattern(r"([^\W\d_]{1,40})[-\u2010\u00ad\u00ac]$")
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]{1,40}")
 _SAID = frozenset("TtJj")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S*$", re.IGNORECASE)
-_ADDRESS_PART = re.compile(r"[^\s(\[]*[/_=?%&#~\d][^\s]*(?:\s|$)")
+_ADDRESS_END = lazy_pattern(r"(?:https?://|www\.|10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_ADDRESS_PART = lazy_pattern(r"[^\s(\[]*[/_=?%&#~\d][^\s]*(?:\s|$)")
 
 
 def unwrap(lines: Sequence[str]) -> str:

@@ -1,10 +1,10 @@
 """Dashes and hyphens, one kind."""
 
-import re
+from refkit.text.patterns import lazy_pattern
 
 # Hyphens, figure, en and em dashes, minus signs, and their wide and small forms.
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_DASH = re.compile(f"[{DASHES}]+")
+_DASH = lazy_pattern(f"[{DASHES}]+")
 
 
 def hyphenate(text: str) -> str:

@@ -9,9 +9,10 @@ import unicodedata
 from functools import lru_cache
 
 from refkit.text.latex_symbols import ACCENTS, ESCAPED, SPACES, STYLES, SWITCHES, SYMBOLS, TRANSPARENT
+from refkit.text.patterns import lazy_pattern
 
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
-_TOKEN = re.compile(
+_SPECIAL = lazy_pattern(r"[\\{}$~]|--|``|''")
+_TOKEN = lazy_pattern(
     r"\\(?P<word>[A-Za-z]+)\*?(?P<space>[ \t]*)|\\(?P<symbol>.)|(?P<brace>[{}])|(?P<other>[$~_^])"
     r"|(?P<ligature>---?|``|'')|(?P<text>[^\\{}$~_^`'-]+|.)",
     re.DOTALL,
@@ -30,8 +31,9 @@ _ESCAPES = str.maketrans(
         "}": r"\}",
     }
 )
-_TO_ESCAPE = re.compile(r"[&%$#_~^\\{}]|--|``|''")
-_BROKEN_LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')")
+_TO_ESCAPE = lazy_pattern(r"[&%$#_~^\\{}]|--|``|''")
+_BRACE = lazy_pattern(r"[{}]")
+_BROKEN_LIGATURE = lazy_pattern(r"-(?=-)|`(?=`)|'(?=')")
 
 
 def latex_to_text(latex: str) -> str:
@@ -61,23 +63,22 @@ def text_to_latex(text: str, *, lone_braces: bool | None = None) -> str:
     """
     if not _TO_ESCAPE.search(text):
         return text
-    broken = _BROKEN_LIGATURE.sub(r"\g<0>" + "\0", text)
-    latex = broken.translate(_ESCAPES)
+    doubled = "--" in text or "``" in text or "''" in text
+    latex = (_BROKEN_LIGATURE.sub(r"\g<0>" + "\0", text) if doubled else text).translate(_ESCAPES)
     if has_lone_brace(text) if lone_braces is None else lone_braces:
         latex = latex.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
-    return latex.replace("\0", "{}")
+    return latex.replace("\0", "{}") if doubled else latex
 
 
 def has_lone_brace(text: str) -> bool:
     """Whether a brace in the text opens or closes nothing."""
+    if "{" not in text and "}" not in text:
+        return False
     depth = 0
-    for character in text:
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-            if depth < 0:
-                return True
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return True
     return depth != 0
 
 

@@ -190,11 +190,10 @@ def _carry(layer: _Layer, mixed: Floats, mask: Floats, state: Floats, space: Wor
         np.matmul(flat, layer.onward[number], out=projected[number, :, :half])
         np.matmul(turned, layer.back[number], out=projected[number, :, half:])
         projected[number] += bias
-    passing = space.array("passing", len(flat), 2 * half)
-    passing[:] = projected[2]
-    gates, held, opened = np.tanh(projected, out=projected)
-    opened += 1
-    passing *= opened
+    gates, held = np.tanh(projected[:2], out=projected[:2])
+    passing = np.tanh(projected[2], out=space.array("passing", len(flat), 2 * half))
+    passing += 1
+    passing *= projected[2]
     _recur(gates.reshape(places, references, -1), held.reshape(places, references, -1), mask)
     held *= passing
     state += np.matmul(held[:, :half], layer.onward.out, out=flat).reshape(state.shape)
@@ -202,11 +201,15 @@ def _carry(layer: _Layer, mixed: Floats, mask: Floats, state: Floats, space: Wor
 
 
 def _recur(gates: Floats, values: Floats, mask: Floats) -> None:
-    """Put into `values` what is held at each place; where there is no token the gates are shut."""
+    """Put into `values` what is held at each place.
+
+    On the way back there are places before the first token: there the gates are shut. On the way onward they are
+    behind the last one, where nobody looks.
+    """
     half = gates.shape[-1] // 2
     gates += 1
-    gates[..., :half] *= (mask * _HALF)[..., None]
-    gates[..., half:] *= (mask[::-1] * _HALF)[..., None]
+    gates *= _HALF
+    gates[..., half:][mask[::-1] == 0] = 0
     values *= gates
     kept = np.subtract(1, gates, out=gates)
     carried = np.empty_like(values[0])

@@ -4,16 +4,16 @@
 spaces, are tagged character by character.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from refkit.parse.identifiers import Cut
+from refkit.text.patterns import lazy_pattern
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTERS = rf"[^\W\d_{_IDEOGRAPHS}]"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"(\s*)({_LETTERS}+(?:[\u0300-\u036f]+{_LETTERS}*)*|\d+|\S)"  # \S is an ideograph or a mark
 )
 
