@@ -47,6 +47,11 @@ _TITLE_AGREES = frozenset(
     }
 )
 _AUTHOR_AGREES = frozenset({"agrees", "neither named"})
+# With the first author's name in another form or place, where both pages agree: few letters share both.
+_RANGE = "agree, first and last"
+# A title with another number names another work, be it in the same volume on the same pages: newsletters count
+# theirs anew in each issue.
+_OTHER_TITLE = frozenset({"another number", "another kind"})
 # Of a work of which neither title, first author nor first page is in the string.
 _NOTHING_SHARED = -10.0
 # Compared apart, told with the variable that they belong to.
@@ -85,9 +90,18 @@ def score(reference: Reference, work: Reference, *, text: str = "") -> Scored:
     weights = load_weights()
     total = weights.intercept + sum(weights.weigh(variable, level) for variable, level in levels.items())
     odds = weights.calibrate(total)
-    if levels["author"] not in _AUTHOR_AGREES and levels["title"] not in _TITLE_AGREES:
+    if not _is_told_apart(levels):
         odds = min(odds, 0.0)
     return Scored(odds, levels)
+
+
+def _is_told_apart(levels: Mapping[str, str]) -> bool:
+    """Whether more agrees than a place that several works may share, and no title speaks against it."""
+    if levels["title"] in _OTHER_TITLE:
+        return False
+    if levels["author"] in _AUTHOR_AGREES or levels["title"] in _TITLE_AGREES:
+        return True
+    return levels["author"] == "similar" and levels["page"] == _RANGE
 
 
 def explain(scored: Scored, reference: Reference, work: Reference, *, text: str = "") -> Match:

@@ -5,7 +5,7 @@ nothing its value is null, "", [] or {}.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from refkit.formats.citation_keys import item_ids
 from refkit.formats.csl_json import to_csl
@@ -39,6 +39,22 @@ def write_lines(items: Iterable[Item]) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+def iterate_lines(items: Iterable[Item]) -> Iterator[str]:
+    """The lines of `write_lines` as the items come, none of which is held; ids depend on their order.
+
+    The first of those that would share an id has it as it is, the next "-2" behind it.
+    """
+    times: dict[str, int] = {}
+    for item in items:
+        (wanted,) = item_ids([_reference(item)])
+        item_id = wanted
+        while item_id in times:
+            times[wanted] += 1
+            item_id = f"{wanted}-{times[wanted]}"
+        times[item_id] = 1
+        yield json.dumps(_to_object(item, item_id), ensure_ascii=False) + "\n"
+
+
 def _reference(item: Item) -> Reference:
     return item if isinstance(item, Reference) else item.reference
 
@@ -65,7 +81,8 @@ def parsed_to_object(parsed: ParsedReference) -> JSONObject:
 def resolution_to_object(resolution: Resolution) -> JSONObject:
     """What `refkit resolve -t jsonl` says of a reference; candidates stand best first.
 
-    The notices are those of the work that was matched; every candidate has its own.
+    The provenance tells what the work added, and before what took the place of a printed value, source "text",
+    that value. The notices are those of the work that was matched; every candidate has its own.
     """
     matched = resolution.candidates[:1] if resolution.verdict == "matched" else ()
     return {
@@ -80,7 +97,12 @@ def resolution_to_object(resolution: Resolution) -> JSONObject:
         "notices": [_notice(notice) for candidate in matched for notice in candidate.notices],
         "reason": resolution.reason,
         "problems": [_problem(problem) for problem in resolution.problems],
+        "provenance": [_origin(origin) for origin in resolution.provenance],
     }
+
+
+def _origin(origin: Provenance) -> JSONObject:
+    return {"variable": origin.variable, "source": origin.source, "text": origin.text}
 
 
 def _span(field: Provenance) -> JSONObject:

@@ -18,7 +18,6 @@ from refkit.errors import ConfigError
 # Seconds that a lock of another process is waited for; the second time nobody waits.
 LOCK_TIMEOUT_S = 5.0
 _NO_PATIENCE_S = 0.01
-_PROBE_TIMEOUT_S = 2.0
 # What is kept in memory where the file takes nothing: the newest answers, up to this size.
 MEMORY_BYTES = 64_000_000
 _TABLE = (
@@ -150,11 +149,11 @@ def unwritable(path: Path) -> str:
     """Why a SQLite file cannot be written, made where it is missing; empty where it can."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, timeout=_PROBE_TIMEOUT_S, isolation_level=None)) as database:
+        with closing(sqlite3.connect(path, timeout=LOCK_TIMEOUT_S, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute("CREATE TABLE IF NOT EXISTS refkit_probe (at TEXT)")
-            database.execute("DROP TABLE refkit_probe")
-            database.execute("COMMIT")
+            # Nothing to bring to a disk that may be slow, while others wait for the lock.
+            database.execute("ROLLBACK")
     except (OSError, sqlite3.Error) as error:
         return str(error)
     return ""
@@ -222,8 +221,8 @@ def _size(path: Path) -> int:
 def _opened(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=LOCK_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     # Readers and a writer side by side; a kill loses nothing, a power cut the last answers at most.
-    database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
+    database.execute("PRAGMA journal_mode = WAL")
     database.executescript(_TABLE)
     return database
 

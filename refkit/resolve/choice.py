@@ -24,9 +24,15 @@ REGISTRIES = {
     "pubmed": ("refkit.resolve.sources.pubmed", "PubMed"),
     "arxiv": ("refkit.resolve.sources.arxiv", "ArXivRegistry"),
     "openalex": ("refkit.resolve.sources.openalex", "OpenAlex"),
+    "doi.org": ("refkit.resolve.sources.handles", "Handles"),
 }
 # Which of them may be asked unnamed, in this order, and for what.
-NEEDED: dict[str, tuple[type[Identifier], ...]] = {"datacite": (DOI, ArXiv), "pubmed": (PMID, PMCID)}
+NEEDED: dict[str, tuple[type[Identifier], ...]] = {
+    "datacite": (DOI, ArXiv),
+    "pubmed": (PMID, PMCID),
+    # Has no works, but says whether a DOI that the others do not have is one.
+    "doi.org": (DOI,),
+}
 # Prefixes that DataCite's members have registered, of the repositories that are cited most: arXiv, Zenodo, figshare, Mendeley Data, Dataverse, Dryad, PANGAEA, CCDC, GBIF.
 _DATACITE_PREFIXES = frozenset(
     {"10.48550", "10.5281", "10.6084", "10.17632", "10.7910", "10.5061", "10.1594", "10.5517", "10.15468"}

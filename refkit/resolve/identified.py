@@ -28,7 +28,7 @@ from refkit.normalize.identifier_lines import Identifier, read_identifier
 from refkit.resolve.choice import Sources
 from refkit.resolve.merge import merge_record
 from refkit.resolve.registry import Identifying
-from refkit.resolve.resolver import CONTRADICTED, is_described
+from refkit.resolve.resolver import CONTRADICTED, is_described, notices_about, warnings_of
 from refkit.resolve.source import Source, giver_of
 
 _LONGEST = 300
@@ -122,7 +122,9 @@ def _named(
     reference: Reference, raw: str, work: Reference, resolution: Resolution, *, source: Source, name: str
 ) -> Resolution:
     match = match_references(reference, work, text=raw if is_described(reference) else "")
-    candidate = Candidate(work=work, match=match, source=giver_of(work, source))
+    candidate = Candidate(
+        work=work, match=match, source=giver_of(work, source), notices=notices_about(work, source)
+    )
     told: dict[str, Any] = {
         "probability": match.probability,
         "source": candidate.source,
@@ -143,6 +145,7 @@ def _named(
             "reference": merging.reference,
             "doi": reference.doi if name == "doi" else work.doi,
             "provenance": merging.provenance,
+            "problems": (*resolution.problems, *warnings_of(candidate.notices)),
             "reason": "",
         }
     )

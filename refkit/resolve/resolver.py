@@ -25,7 +25,7 @@ from refkit.model.notice import Notice
 from refkit.resolve.journal import Journal
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
-from refkit.resolve.source import Batching, Noticing, Source, giver_of
+from refkit.resolve.source import Batching, Source, giver_of, notices_of
 
 # See docs/adr/0011-matcher.md for what it was measured to give.
 DEFAULT_THRESHOLD = 0.9
@@ -165,13 +165,14 @@ def _candidates(reference: Reference, raw: str, source: Source) -> tuple[Candida
 
 
 def _noted(candidate: Candidate, source: Source) -> Candidate:
-    notices = _notices(candidate.work, source)
+    notices = notices_about(candidate.work, source)
     return candidate.model_copy(update={"notices": notices}) if notices else candidate
 
 
-def _notices(work: Reference, source: Source) -> tuple[Notice, ...]:
+def notices_about(work: Reference, source: Source) -> tuple[Notice, ...]:
+    """What a source knows of a work beside its metadata."""
     doi = _given_doi(work)
-    return source.notices(doi) if doi and isinstance(source, Noticing) else ()
+    return notices_of(doi, source) if doi else ()
 
 
 def _choose(
@@ -222,11 +223,11 @@ def _matched(entry: Entry, candidates: tuple[Candidate, ...]) -> Resolution:
         evidence=candidates[0].match.evidence,
         candidates=candidates[:KEPT_CANDIDATES],
         provenance=provenance,
-        problems=_warnings(candidates[0].notices),
+        problems=warnings_of(candidates[0].notices),
     )
 
 
-def _warnings(notices: tuple[Notice, ...]) -> tuple[Problem, ...]:
+def warnings_of(notices: tuple[Notice, ...]) -> tuple[Problem, ...]:
     """One for each kind of notice against the work that who cites it must know of."""
     against = [notice for notice in notices if notice.relation == "updated-by"]
     lifted = max((notice.date or "" for notice in against if notice.kind == "reinstatement"), default=None)
@@ -251,7 +252,7 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     # Where nothing else was read, the string is the DOI itself: that it names no author is no difference.
     match = match_references(reference, work, text=raw if is_described(reference) else "")
     candidate = Candidate(
-        work=work, match=match, source=giver_of(work, source), notices=_notices(work, source)
+        work=work, match=match, source=giver_of(work, source), notices=notices_about(work, source)
     )
     if not _contradicts(reference, work, match):
         return _matched(entry, (candidate,))

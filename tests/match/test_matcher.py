@@ -452,3 +452,35 @@ def test_long_texts_are_cut():
 
 def test_blocking_keys_leave_out_what_all_works_share():
     assert blocking_keys("The moss of J. Ek, vol. 7") == {"moss", "ek", "vol", "7"}
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Phase 3 trial of moss tea in adults", "another number"),
+        ("Reply: Phase 2 trial of moss tea in adults", "another kind"),
+    ],
+)
+def test_another_part_in_the_same_place_is_at_best_even_odds(title, level):
+    other = moss(title=title)
+
+    assert compare(moss(), other)["title"] == level
+    assert match_references(moss(), other).probability <= 0.5
+
+
+def test_a_name_in_another_form_is_made_up_for_by_both_pages_and_not_by_one():
+    printed = "Ek Tora Liv. J. Herb. Res. 2011, 7, 33"
+    swapped = (Name(literal="Tora Ek"), Name(family="Ek", given="Tora"))
+    unread = Reference(
+        author=(Name(family="Ek", given="Tora Liv"),), volume="7", page="33-41", issued=Date(parts=((2011,),))
+    )
+    by_range = match_references(unread, moss(author=swapped), text=f"{printed}-41.")
+    by_page = match_references(
+        unread.model_copy(update={"page": "33"}), moss(author=swapped), text=f"{printed}."
+    )
+
+    assert [
+        next(one.detail for one in match.evidence if one.variable == "author").startswith("similar")
+        for match in (by_range, by_page)
+    ] == [True, True]
+    assert by_page.probability <= 0.5 < by_range.probability

@@ -53,6 +53,9 @@ class Server:
         if "filter" in query:
             asked = [part.removeprefix("doi:") for part in query["filter"][0].split(",")]
             found = [self.works[doi.lower()] for doi in asked if doi.lower() in self.works]
+        if asked := set(" ".join(query.get("query.bibliographic", [])).split()):
+            # Most like it first, as Crossref has it: which works are offered does not hang on how many there are.
+            found.sort(key=lambda work: -len(asked & set(json.dumps(work).replace('"', " ").split())))
         return Answer(body=listed({"items": found[: int(query["rows"][0])]}))
 
     def most_in_a_second(self, part: str) -> int:

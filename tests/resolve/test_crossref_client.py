@@ -359,7 +359,7 @@ def test_offline_every_reference_has_one_reason_without_an_address(open_client):
 
 @pytest.mark.parametrize("spoil", ["a file in place of the folder", "no database", "locked"])
 def test_a_cache_that_cannot_be_written_is_said_and_passed_by(open_client, tmp_path, spoil, monkeypatch):
-    monkeypatch.setattr(cache_file, "_PROBE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(cache_file, "LOCK_TIMEOUT_S", 0.05)
     path = tmp_path / "spoilt" / "c.sqlite"
     if spoil.startswith("a file"):
         path.parent.write_text("in the way")

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from refkit import pipeline
 from refkit.errors import ConfigError, SourceRefused, SourceUnavailable
 from refkit.model import Date, Name, ParsedReference, Reference, Span
 from refkit.resolve.merge import merge_work
@@ -344,3 +345,34 @@ def test_an_interrupt_asks_nothing_more():
 def test_what_a_thread_raises_is_raised_where_its_result_is_due():
     with pytest.raises(ZeroDivisionError):
         list(map_in_order(lambda number: 1 / number, [1, 0, 2], threads=2))
+
+
+def test_a_stream_is_looked_up_as_it_comes(heron):
+    taken = []
+
+    def coming():
+        for number in range(3000):
+            taken.append(number)
+            yield entry()
+
+    found = pipeline.resolve_references(coming(), source=Stub(work_to_reference(heron)))
+    first = next(found)
+
+    assert (first.verdict, len(taken) < 3000) == ("matched", True)
+    assert sum(1 for _ in found) == 2999
+
+
+def test_a_stream_says_at_once_that_its_threshold_is_none():
+    with pytest.raises(ConfigError, match="no probability"):
+        pipeline.resolve_references([], source=Stub(), threshold=2)
+
+
+def test_a_stream_and_a_list_give_the_same(tmp_path):
+    path = tmp_path / "works.jsonl"
+    fields = {"DOI": "10.5555/heron", "title": ["Feeding habits of grey herons in urban wetlands"]}
+    path.write_text(json.dumps(fields | {"author": [{"family": "Lindqvist", "given": "M. K."}]}) + "\n")
+    entries = [entry(), printed(title="Otters"), entry()]
+
+    assert tuple(pipeline.resolve_references(iter(entries), source=path)) == pipeline.resolve(
+        entries, source=path
+    )

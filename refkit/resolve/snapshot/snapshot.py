@@ -71,14 +71,19 @@ class Snapshot:
             work = None if number is None else self._read(number)
         return work if work_doi(work) == wanted else None
 
-    def search(self, text: str, limit: int) -> list[tuple[float, dict[str, Any]]]:
+    def search(
+        self, text: str, limit: int, *, least_share: float = 0.0
+    ) -> list[tuple[float, dict[str, Any]]]:
         """Scores and works that share the rarest words with a text, best first.
+
+        Args:
+            least_share: What a work has to score, of what all of these words weigh; in [0, 1].
 
         Raises:
             ConfigError: The snapshot is damaged.
         """
         with refuse_faults(self.folder):
-            hits = self._words.search(spread_unspaced(text), limit, self._holds)
+            hits = self._words.search(spread_unspaced(text), limit, self._holds, least_share=least_share)
             least = hits[0][0] * SHARE_OF_BEST if hits else 0
             near = [(score, number) for score, number in hits if score >= least]
             return [(score, work) for score, number in near if (work := self._read(number))]

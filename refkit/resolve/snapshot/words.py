@@ -4,6 +4,7 @@ Frequencies are kept because tantivy reads on past works that cannot win only wh
 WAND); positions are not, nor is the text.
 """
 
+import math
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -147,13 +148,16 @@ class Words:
         self._searcher = index.searcher()
         self._term = self._tantivy.Query.term_query
         self._should = self._tantivy.Occur.Should
-        self._common = max(int(self._searcher.num_docs * COMMON_SHARE), ALWAYS_RARE)
+        self._works = int(self._searcher.num_docs)
+        self._common = max(int(self._works * COMMON_SHARE), ALWAYS_RARE)
         self._searcher.doc_freq(_TEXT, "a")
 
     def __len__(self) -> int:
-        return int(self._searcher.num_docs)
+        return self._works
 
-    def search(self, text: str, limit: int, holds: Callable[[int], bool]) -> list[tuple[float, int]]:
+    def search(
+        self, text: str, limit: int, holds: Callable[[int], bool], *, least_share: float = 0.0
+    ) -> list[tuple[float, int]]:
         """Scores and numbers of the works that share the rarest words with a text, best first.
 
         The same works give the same, however their index came to be written: those that score as much as
@@ -162,17 +166,27 @@ class Words:
 
         Args:
             holds: Whether the work of a number counts; not where a newer one replaces it.
+            least_share: What a work has to score, of what one of middling length would that has each of these
+                words once; in [0, 1].
         """
         words = self._rarest(text)
         if not words or not limit:
             return []
-        terms = [(self._should, self._term(self._schema, _TEXT, word, index_option="freq")) for word in words]
+        terms = [
+            (self._should, self._term(self._schema, _TEXT, word, index_option="freq")) for _, word in words
+        ]
         query = self._tantivy.Query.boolean_query(terms)
         found = self._hits(query, limit + 1)
         hits = [hit for hit in found if holds(hit[1])]
         if len(found) > limit and (len(hits) < len(found) or hits[0][0] == hits[-1][0]):
             hits = [hit for hit in self._hits(query, max(MOST_TIED, limit + 1)) if holds(hit[1])]
-        return _best(sorted(hits, key=lambda hit: (-hit[0], hit[1])), limit)
+        least = least_share * sum(self._weight(count) for count, _ in words) if least_share else 0.0
+        best = _best(sorted(hits, key=lambda hit: (-hit[0], hit[1])), limit)
+        return [hit for hit in best if hit[0] >= least]
+
+    def _weight(self, count: int) -> float:
+        """What a word adds to a score that so many works have, as BM25 weighs it."""
+        return math.log(1 + (len(self) - count + 0.5) / (count + 0.5))
 
     def _hits(self, query: "Query", limit: int) -> list[tuple[float, int]]:
         hits = self._searcher.search(query, limit=limit, count=False).hits
@@ -180,13 +194,14 @@ class Words:
         # Sums of the same terms in another order differ in the last digits.
         return [(round(score, 3), number) for (score, _), number in zip(hits, numbers, strict=True)]
 
-    def _rarest(self, text: str) -> list[str]:
+    def _rarest(self, text: str) -> list[tuple[int, str]]:
+        """The words that are asked for, and how many works have each."""
         found = set(self._analyzer.analyze(text[:LONGEST_QUERY]))
         counted = sorted((count, word) for word in found if (count := self._searcher.doc_freq(_TEXT, word)))
         rare = [(count, word) for count, word in counted if count < self._common] or counted
         read = accumulate(count for count, _ in rare[:MOST_WORDS])
         within = sum(1 for total in read if total <= BUDGET)
-        return [word for _, word in rare[: max(within, LEAST_WORDS)]]
+        return rare[: max(within, LEAST_WORDS)]
 
 
 def _best(hits: list[tuple[float, int]], limit: int) -> list[tuple[float, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
 from refkit.model import DOI, PMCID, PMID, Date, ItemType, Name, Reference
+from refkit.model.notice import Notice, NoticeKind, NoticeRelation
 from refkit.normalize.identifier_lines import Identifier
 from refkit.normalize.pages import normalize_page
 from refkit.normalize.person import bare_name
@@ -49,6 +50,15 @@ class Summary(TypedDict, total=False):
 _MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13), strict=True))  # noqa: SIM905 - a table of words
 # "2013 Aug 1", "2013 Aug", "2013", "2013 Jul-Aug", "2013 Summer".
 _DATE = re.compile(r"(\d{4})(?: ([A-Z][a-z]{2})(?:[a-z]{1,6}| (\d{1,2})\b)?)?.{0,40}", re.ASCII)
+# Publication type -> what it says of a work, or of what it is a notice of, which a summary does not name.
+# Source: https://www.nlm.nih.gov/mesh/pubtypes.html
+_NOTICES: dict[str, tuple[NoticeKind, NoticeRelation]] = {
+    "Retracted Publication": ("retraction", "updated-by"),
+    "Retraction of Publication": ("retraction", "update-to"),
+    "Retraction Notice": ("retraction", "update-to"),
+    "Expression of Concern": ("expression-of-concern", "update-to"),
+    "Published Erratum": ("correction", "update-to"),
+}
 _TRANSLATED = re.compile(r"\[(.{1,2000})\]\.?", re.DOTALL)
 # What a field of a query may not hold: brackets name fields, and so on.
 _SPECIAL = re.compile(r"[^\w\s.-]")
@@ -62,6 +72,11 @@ class PubMed(Registry):
     url = BASE_URL
     # Three a second for all who have no key, whether they give an address or not.
     limits = (Limit(3, 1), Limit(3, 1))
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Registry
+        """Open the cache; the options are those of Registry."""
+        super().__init__(**options)
+        self._notices: dict[str, tuple[Notice, ...]] = {}
 
     def search(self, text: str, reference: Reference) -> Sequence[Reference]:  # noqa: ARG002 - as Source has it
         """The first works with the words of the title, or with journal, year, volume and page.
@@ -89,6 +104,10 @@ class PubMed(Registry):
         found = self._summaries("pubmed", self._numbers(f'"{identifier.value}"[AID]'))
         return next((work for work in found if work.doi and DOI(work.doi) == identifier), None)
 
+    def notices(self, doi: DOI) -> tuple[Notice, ...]:
+        """What the summary of a work that this client has given says of it; asks nothing."""
+        return self._notices.get(doi.value.lower(), ())
+
     def _numbers(self, term: str) -> list[str]:
         asked = {"db": "pubmed", "term": term, "retmax": str(ROWS), "retmode": "json", "tool": "refkit"}
         found = part(self._get("/esearch.fcgi", asked), "esearchresult", "idlist")
@@ -103,7 +122,13 @@ class PubMed(Registry):
         found = part(self._get("/esummary.fcgi", asked), "result")
         works = (part(found, number) for number in numbers)
         known = (work for work in works if isinstance(work, dict) and not work.get("error"))
-        return tuple(_to_reference(work, database) for work in known)  # type: ignore[arg-type]  # checked as it is read
+        return tuple(self._reference(work, database) for work in known)  # type: ignore[arg-type]  # checked as it is read
+
+    def _reference(self, work: Summary, database: str) -> Reference:
+        reference = _to_reference(work, database)
+        if reference.doi and (notices := tuple(_told_notices(work))):
+            self._notices[reference.doi.lower()] = notices
+        return reference
 
     def _fault(self, url: str, status: int, body: bytes) -> str:
         # Its addresses do not depend on what is asked for.
@@ -162,10 +187,20 @@ def _to_reference(work: Summary, database: str) -> Reference:
     )
 
 
-def _type(work: Summary) -> ItemType:
+def _told_notices(work: Summary) -> Iterator[Notice]:
+    told = _kinds(work)
+    for name, (kind, relation) in _NOTICES.items():
+        if name in told:
+            yield Notice(kind=kind, relation=relation, source="pubmed")
+
+
+def _kinds(work: Summary) -> set[str]:
     kinds = work.get("pubtype")
-    told = {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
-    if "Preprint" in told:
+    return {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
+
+
+def _type(work: Summary) -> ItemType:
+    if "Preprint" in _kinds(work):
         return "article"
     return (
         "book"

@@ -53,10 +53,11 @@ class WordIndex:
         lists = self._rarest(words, budget)
         if not lists:
             return []
-        weights = [math.log(1 + len(self) / len(numbers)) for numbers in lists]
-        for numbers, weight in zip(lists, weights, strict=True):
-            self._scores[numbers] += weight
-        hits = np.concatenate(lists)
+        lengths = [len(numbers) for numbers in lists]
+        weights = [math.log(1 + len(self) / length) for length in lengths]
+        hits = np.concatenate(lists).astype(np.intp)
+        # One call for all lists: a third of the time of one a list.
+        np.add.at(self._scores, hits, np.repeat(np.array(weights, np.float32), lengths))
         scores = self._scores[hits]
         self._scores[hits] = 0
         least = max(SHARE_OF_BEST * float(scores.max()), LEAST_SHARE * sum(weights))

@@ -284,3 +284,14 @@ def test_a_work_that_was_replaced_many_times_is_still_found(make_snapshot):
     with Snapshot(make_snapshot([*WORKS, *versions])) as snapshot:
         assert len(snapshot) == 60
         assert snapshot.search(STRING, 5)[0][1]["DOI"] == "10.5555/crane.4"
+
+
+def test_what_shares_too_little_is_a_hit_of_a_search_and_no_candidate_of_the_resolver(make_snapshot):
+    folder = make_snapshot([bird_work(number) for number in range(40)])
+    (_, work), *_ = Snapshot(folder).search(str(bird_work(7)["title"][0]), 1)
+    word = work["title"][0].split()[-1]
+    others = " ".join(str(bird_work(number)["author"][0]["family"]) for number in range(20, 30))
+    with SnapshotSource(folder) as source, Snapshot(folder) as snapshot:
+        assert source.search(work["title"][0], Reference())
+        assert snapshot.search(f"{word} {others}", 3)
+        assert not snapshot.search(f"{word} {others}", 3, least_share=0.99)

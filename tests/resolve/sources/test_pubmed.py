@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import refkit
 from refkit.model import DOI, PMCID, PMID, ArXiv, Date, Name, Reference
 from refkit.resolve.sources.pubmed import PubMed, _to_reference
 
@@ -181,3 +182,31 @@ VALUES = st.recursive(
 )
 def test_no_summary_is_too_strange_to_read(summary, database):
     assert isinstance(_to_reference(summary, database), Reference)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("Retracted Publication", [("retraction", "updated-by")]),
+        ("Retraction of Publication", [("retraction", "update-to")]),
+        ("Published Erratum", [("correction", "update-to")]),
+        ("Review", []),
+    ],
+)
+def test_what_is_said_of_a_work_is_a_notice(recorded, opened, kind, expected):
+    recorded.record("/esummary.fcgi", summaries(SUMMARY | {"pubtype": ["Journal Article", kind]}))
+    source = opened(PubMed)
+    source.find(PMID("12345678"))
+
+    assert [(notice.kind, notice.relation) for notice in source.notices(DOI(WORK.doi))] == expected
+    assert source.notices(DOI("10.5555/other")) == ()
+
+
+def test_a_pmid_of_a_retracted_work_is_matched_with_a_warning(recorded, opened):
+    recorded.record("/esummary.fcgi", summaries(SUMMARY | {"pubtype": ["Retracted Publication"]}))
+    recorded.record("/esearch.fcgi", found())
+    (resolution,) = refkit.resolve([Reference(pmid="12345678")], source=opened(PubMed))
+
+    assert resolution.verdict == "matched"
+    assert [problem.message for problem in resolution.problems] == ["the work has been retracted"]
+    assert [notice.source for notice in resolution.candidates[0].notices] == ["pubmed"]
