@@ -6,23 +6,34 @@ libraries, nor writing for the tagger's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit.errors import ConfigError, ParseError, UnknownFormat
-from refkit.model import Extraction, ParsedReference, Parsing, Reading, Reference, Resolution, Writing
+from refkit.model import (
+    Deduplication,
+    Extraction,
+    ParsedReference,
+    Parsing,
+    Reading,
+    Reference,
+    Resolution,
+    Writing,
+)
 
 if TYPE_CHECKING:
+    from refkit.normalize.journals import JournalForm
     from refkit.resolve.journal import Journal
     from refkit.resolve.merge import Keep
     from refkit.resolve.source import Source
 
 Item = Reference | ParsedReference | Resolution
 Items = Parsing | Reading | Iterable[Item]
+# So many of a stream are looked up together: DOIs among them are asked for in batches.
+_AT_ONCE = 500
 # Called with how many are done, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -127,54 +138,9 @@ def open_source(
     Raises:
         ConfigError: The file or snapshot of works is missing or is none, or `mailto` is no address.
     """
-    from refkit.resolve.choice import NEEDED, Sources, open_registry
+    from refkit.resolve.opening import open_sources
 
-    named = specs or ("crossref",)
-    is_whole = "crossref" in named and not crossref_url
-    needed = {
-        name: partial(open_registry, name, mailto=mailto, offline=offline)
-        for name in NEEDED
-        if is_whole and name not in named
-    }
-    with ExitStack() as stack:
-        opened = [
-            stack.enter_context(
-                closing(_open_one(spec, mailto=mailto, offline=offline, crossref_url=crossref_url))
-            )
-            for spec in named
-        ]
-        stack.pop_all()
-    return Sources(opened, needed=needed) if needed or len(opened) > 1 else opened[0]
-
-
-def _open_one(
-    spec: str | PathLike[str], *, mailto: str | None, offline: bool, crossref_url: str | None
-) -> Source:
-    from refkit.resolve.choice import REGISTRIES, open_registry
-
-    if spec == "crossref":
-        from refkit.resolve.sources.crossref import BASE_URL, Crossref
-
-        return Crossref(mailto=mailto, offline=offline, base_url=crossref_url or BASE_URL)
-    if isinstance(spec, str) and spec in REGISTRIES:
-        return open_registry(spec, mailto=mailto, offline=offline)
-    path = Path(spec)
-    if spec == path.name and not path.suffix and not path.exists():
-        names = ", ".join(REGISTRIES)
-        raise ConfigError(
-            f'no source is named "{spec}": name "crossref", or a file of works by its path; others are {names}'
-        )
-    return _open_works(path)
-
-
-def _open_works(path: Path) -> Source:
-    if path.is_dir():
-        from refkit.resolve.sources.snapshot import SnapshotSource
-
-        return SnapshotSource(path)
-    from refkit.resolve.sources.works_file import WorksFile
-
-    return WorksFile(path)
+    return open_sources(specs or ("crossref",), mailto=mailto, offline=offline, crossref_url=crossref_url)
 
 
 def open_journal(run: str, *, options: str, starts_anew: bool = False) -> Journal:
@@ -215,9 +181,7 @@ def resolve(
     Raises:
         ConfigError: `threshold` is no probability, or the source cannot be opened.
     """
-    from refkit.resolve.identified import resolve_by_identifier
-    from refkit.resolve.merge import keep_values
-    from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold, resolve_references
+    from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold
 
     least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
     if isinstance(source, str | PathLike):
@@ -232,37 +196,143 @@ def resolve(
             )
     entries = references.references if isinstance(references, Reading) else tuple(references)
     counted = _with_total(on_progress, len(entries))
-    found = resolve_references(entries, source, threshold=least, on_progress=counted, journal=journal)
-    identified = (
-        (entry, resolve_by_identifier(entry, resolution, source))
-        for entry, resolution in zip(entries, found, strict=True)
+    return tuple(
+        _resolve_some(
+            entries, source=source, threshold=least, keep=keep, on_progress=counted, journal=journal
+        )
     )
-    return tuple(keep_values(entry, resolution, keep) for entry, resolution in identified)
+
+
+def resolve_references(
+    references: Iterable[ParsedReference | Reference],
+    *,
+    source: Source | str | PathLike[str] = "crossref",
+    threshold: float | None = None,
+    keep: Keep = "parsed",
+) -> Iterator[Resolution]:
+    """Look references up as they come, as `resolve` does; for lists of any length, since few are held.
+
+    Raises:
+        ConfigError: `threshold` is no probability; told at once. The source cannot be opened; told at the first.
+    """
+    from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold
+
+    least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
+    return _resolve_stream(references, source=source, threshold=least, keep=keep)
+
+
+def _resolve_stream(
+    references: Iterable[ParsedReference | Reference],
+    *,
+    source: Source | str | PathLike[str],
+    threshold: float,
+    keep: Keep,
+) -> Iterator[Resolution]:
+    if isinstance(source, str | PathLike):
+        with closing(open_source(source)) as opened:
+            yield from _resolve_stream(references, source=opened, threshold=threshold, keep=keep)
+        return
+    coming = iter(references)
+    while entries := tuple(islice(coming, _AT_ONCE)):
+        yield from _resolve_some(entries, source=source, threshold=threshold, keep=keep)
+
+
+def _resolve_some(
+    entries: Sequence[ParsedReference | Reference],
+    *,
+    source: Source,
+    threshold: float,
+    keep: Keep,
+    on_progress: Callable[[int], None] | None = None,
+    journal: Journal | None = None,
+) -> Iterator[Resolution]:
+    from refkit.resolve.identified import resolve_by_identifier
+    from refkit.resolve.merge import keep_values
+    from refkit.resolve.resolver import resolve_references as look_up
+
+    found = look_up(entries, source, threshold=threshold, on_progress=on_progress, journal=journal)
+    for entry, resolution in zip(entries, found, strict=True):
+        yield keep_values(entry, resolve_by_identifier(entry, resolution, source), keep)
 
 
 def _with_total(on_progress: Progress | None, total: int) -> Callable[[int], None] | None:
     return None if on_progress is None else lambda done: on_progress(done, total)
 
 
-def render(items: Items, format: str, *, target: str = "generic") -> Writing:
+def render(
+    items: Items,
+    format: str,
+    *,
+    target: str = "generic",
+    style: str | None = None,
+    locale: str | None = None,
+) -> Writing:
     """Write references in a format; what the format cannot hold comes back as problems.
 
     Args:
         items: What `parse`, `read` or `resolve` gave, or references.
-        format: The name of one of FORMATS, or "jsonl" for all that is known of each item.
+        format: The name of one of FORMATS, "jsonl" for all that is known of each item, or "text", "html" or
+            "markdown" for a bibliography as a style prints it.
         target: Whose reading the file is for, where readers disagree; one of `refkit.formats.TARGETS`.
+        style: Of a bibliography: a CSL style by its name ("apa", the default) or the path of its file.
+        locale: Of a bibliography: the language of its words ("de-DE"); None is that of the style.
 
     Raises:
         UnknownFormat: No format has this name.
-        ConfigError: No target has this name.
+        ConfigError: No target, style or locale has this name, or what renders styles is not installed.
     """
     from refkit.formats import find_format, find_target
     from refkit.report.jsonl import write_lines
 
-    entries = items.references if isinstance(items, Reading) else tuple(items)
+    entries = _entries(items)
     if format == "jsonl":
         return Writing(text=write_lines(entries))
+    if format == "csv":
+        from refkit.report.csv_rows import write_rows
+
+        return write_rows(entries)
+    if format in ("text", "html", "markdown"):
+        from refkit.report.bibliography import DEFAULT_STYLE, FORMS, write_bibliography
+
+        form = next(known for known in FORMS if known == format)
+        references = [_reference(entry) for entry in entries]
+        return write_bibliography(references, form, style=style or DEFAULT_STYLE, locale=locale)
     return find_format(format).write([_reference(entry) for entry in entries], find_target(target))
+
+
+def dedupe(items: Items, *, threshold: float | None = None) -> Deduplication:
+    """Make one reference of those that name one work: the richest stays, the others fill its gaps.
+
+    Args:
+        threshold: Probability in [0, 1] from which descriptions count as those of one work; None is 0.85.
+
+    Raises:
+        ConfigError: `threshold` is no probability.
+    """
+    from refkit.match.deduplication import dedupe_references
+
+    return dedupe_references([_reference(entry) for entry in _entries(items)], threshold=threshold)
+
+
+def set_keys(items: Items, pattern: str | None = None, *, is_anew: bool = False) -> tuple[Item, ...]:
+    """Give every reference a citation key by a pattern; see `refkit.formats.key_patterns`.
+
+    Raises:
+        ConfigError: The pattern is none.
+    """
+    from refkit.formats.key_patterns import with_keys
+
+    entries = _entries(items)
+    if pattern is None and not is_anew:
+        return entries
+    return tuple(map(_with, entries, with_keys(map(_reference, entries), pattern, is_anew=is_anew)))
+
+
+def spell_journals(items: Items, form: JournalForm) -> tuple[Item, ...]:
+    """Give the names of journals in full or abbreviated by ISO 4; what cannot be told stays as it is."""
+    from refkit.normalize.journals import spell_journal
+
+    return tuple(_with(entry, spell_journal(_reference(entry), form)) for entry in _entries(items))
 
 
 def write(items: Items, format: str) -> str:
@@ -270,5 +340,13 @@ def write(items: Items, format: str) -> str:
     return render(items, format).text
 
 
+def _entries(items: Items) -> tuple[Item, ...]:
+    return items.references if isinstance(items, Reading) else tuple(items)
+
+
 def _reference(item: Item) -> Reference:
     return item if isinstance(item, Reference) else item.reference
+
+
+def _with(item: Item, reference: Reference) -> Item:
+    return reference if isinstance(item, Reference) else item.model_copy(update={"reference": reference})

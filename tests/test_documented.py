@@ -16,9 +16,22 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 MANUAL = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 CONTEXT = click.Context(group, **group.context_settings)
 COMMANDS = {
-    name: group.get_command(CONTEXT, name) for name in ("cache", "convert", "parse", "resolve", "snapshot")
+    name: group.get_command(CONTEXT, name)
+    for name in (
+        "cache",
+        "check",
+        "convert",
+        "dedupe",
+        "formats",
+        "lock",
+        "parse",
+        "resolve",
+        "rule",
+        "snapshot",
+    )
 }
 
 
@@ -80,8 +93,8 @@ def test_every_option_of_a_command_is_in_the_manual(name):
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
-def test_every_format_is_in_the_manual(format):
-    assert f"| `{format.name}` | `{format.extensions[0]}` |" in MANUAL
+def test_every_format_is_in_the_page_of_formats(format):
+    assert f"| `{format.name}` | {format.title} | `{format.extensions[0]}`" in FORMATS_PAGE
 
 
 @pytest.mark.parametrize("line", SHOWN)

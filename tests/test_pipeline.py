@@ -108,7 +108,8 @@ def test_what_was_written_is_read_back_without_naming_the_format(format):
     assert (back.title, back.author, back.issued) == (REFERENCE.title, REFERENCE.author, REFERENCE.issued)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+# CSV tells of a list or a lookup in columns of their own.
+@pytest.mark.parametrize("format", [name for name in FORMATS if name != "csv"])
 def test_write_takes_what_every_step_gives(works, format):
     parsed = refkit.parse(TEXT)
     resolved = refkit.resolve(parsed, source=works)

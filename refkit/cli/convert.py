@@ -2,6 +2,7 @@
 
 import click
 
+from refkit.cli.inputs import read_inputs
 from refkit.cli.options import (
     InputOptions,
     LookupOptions,
@@ -11,8 +12,7 @@ from refkit.cli.options import (
     output_options,
     voice_options,
 )
-from refkit.cli.outputs import plan_outputs
-from refkit.cli.steps import deliver, read_items, resolve_and_deliver
+from refkit.cli.steps import deliver, plan, resolve_and_deliver
 from refkit.cli.voice import Voice
 from refkit.errors import ConfigError
 from refkit.report.text import summarize_references
@@ -27,17 +27,18 @@ from refkit.report.text import summarize_references
 def command(
     *, given: InputOptions, wanted: OutputOptions, resolves: bool, lookup: LookupOptions, voice: Voice
 ) -> int:
-    """Turn a reference list or a file of records into files of other formats.
+    """Turn reference lists and files of records into files of other formats.
 
-    INPUT is a text with a reference list, a BibTeX, RIS or CSL-JSON file, or - for standard input. Each
-    -o names a file to write; its extension (.bib, .ris, .json, .jsonl) names the format.
+    INPUT is a text with a reference list, a file of records (BibTeX, RIS, CSL-JSON, ...), or - for standard
+    input; of several the references go into one output, in their order. Each -o names a file to write; its
+    extension (.bib, .ris, .json, .jsonl) names the format. 'refkit formats' lists what there is.
     """
     if lookup.first_given and not resolves:
         raise ConfigError(f"{lookup.first_given} is for a lookup: add --resolve")
-    outputs = plan_outputs(wanted.outputs, wanted.to)
+    outputs = plan(wanted)
     if resolves:
-        return resolve_and_deliver(given, lookup, outputs=outputs, voice=voice)
-    items = read_items(given, voice)
-    deliver(items, outputs, voice)
-    voice.say(summarize_references(len(items)))
-    return 0
+        return resolve_and_deliver(given, lookup, outputs=outputs, wanted=wanted, voice=voice)
+    inputs = read_inputs(given, voice)
+    deliver(inputs.items, outputs, wanted, voice)
+    voice.say(summarize_references(len(inputs.items)))
+    return 0 if inputs.is_whole else 3

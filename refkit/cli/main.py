@@ -16,9 +16,15 @@ from refkit.errors import RefkitError
 # A command is loaded when it is called: `--version` waits for none of them.
 _COMMANDS = {
     "cache": "refkit.cli.cache",
+    "check": "refkit.cli.check",
     "convert": "refkit.cli.convert",
+    "dedupe": "refkit.cli.dedupe",
+    "formats": "refkit.cli.formats",
+    "lock": "refkit.cli.lock",
     "parse": "refkit.cli.parse",
     "resolve": "refkit.cli.resolve",
+    "rule": "refkit.cli.rule",
+    "send": "refkit.cli.send",
     "snapshot": "refkit.cli.snapshot",
 }
 

@@ -4,17 +4,20 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import Literal
+from typing import Literal, get_args
 
 import click
 
 from refkit.cli.voice import Voice
+from refkit.formats.targets import TARGETS
+from refkit.normalize.journals import JournalForm
 
 Command = Callable[..., int]
 Decorator = Callable[[Command], Command]
 
 
-def _probability(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+def probability(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse what is no number, which click's range lets pass."""
     if value is not None and math.isnan(value):  # it is in every range: each comparison with it is false
         raise click.BadParameter(f"{value} is no number from 0 to 1.", context, option)
     return value
@@ -24,22 +27,28 @@ def _probability(context: click.Context, option: click.Parameter, value: float |
 class InputOptions:
     """What to read, and as what."""
 
-    where: str
+    wheres: tuple[str, ...]
     from_: str | None
     one_per_line: bool
 
     @property
     def name(self) -> str:
-        """What messages call the input by."""
-        return "standard input" if self.where == "-" else self.where
+        """What messages call all of it by."""
+        return ", ".join("standard input" if where == "-" else where for where in self.wheres)
 
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """What to write: a format, and files."""
+    """What to write: a format, files, and how: for whom, with which keys and names of journals."""
 
     to: str | None
     outputs: tuple[str, ...]
+    target: str | None
+    journals: JournalForm
+    key: str | None
+    rekey: bool
+    style: str | None
+    locale: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class LookupOptions:
 
 
 _INPUT = (
-    click.argument("where", metavar="INPUT"),
+    click.argument("wheres", metavar="INPUT...", nargs=-1, required=True),
     click.option(
         "-f",
         "--from",
@@ -93,6 +102,27 @@ _OUTPUT = (
         metavar="FILE",
         help="File to write, - for standard output; repeatable.",
     ),
+    click.option(
+        "--target",
+        metavar="READER",
+        help=f"Whose reading the file is for: {', '.join(target.name for target in TARGETS)}.",
+    ),
+    click.option(
+        "--journals",
+        type=click.Choice(get_args(JournalForm)),
+        default="as-is",
+        help="Names of journals in full, or abbreviated by ISO 4.",
+    ),
+    click.option(
+        "--key",
+        metavar="PATTERN",
+        help='How citation keys are made, such as "{author}{year}{title}"; those that came in are kept.',
+    ),
+    click.option("--rekey", is_flag=True, help="Make the keys that came in anew as well."),
+    click.option(
+        "--style", metavar="STYLE", help="CSL style of text, html and markdown: a name (apa) or a .csl file."
+    ),
+    click.option("--locale", metavar="LANG", help="Language of a style's words, such as de-DE."),
 )
 _LOOKUP = (
     click.option(
@@ -127,7 +157,7 @@ _LOOKUP = (
     click.option(
         "--threshold",
         type=click.FloatRange(0, 1),
-        callback=_probability,
+        callback=probability,
         metavar="P",
         help="Probability, 0 to 1, from which a work counts as found.",
     ),
@@ -143,25 +173,26 @@ _VOICE = (
 
 def input_options(command: Command) -> Command:
     """Add INPUT, -f and --one-per-line; they arrive as `given`."""
-    return _grouped("given", InputOptions, _INPUT)(command)
+    return grouped("given", InputOptions, _INPUT)(command)
 
 
 def output_options(command: Command) -> Command:
     """Add -t and -o; they arrive as `wanted`."""
-    return _grouped("wanted", OutputOptions, _OUTPUT)(command)
+    return grouped("wanted", OutputOptions, _OUTPUT)(command)
 
 
 def lookup_options(command: Command) -> Command:
     """Add --source and what belongs to it; they arrive as `lookup`."""
-    return _grouped("lookup", LookupOptions, _LOOKUP)(command)
+    return grouped("lookup", LookupOptions, _LOOKUP)(command)
 
 
 def voice_options(command: Command) -> Command:
     """Add -q and -v; they arrive as `voice`."""
-    return _grouped("voice", Voice, _VOICE)(command)
+    return grouped("voice", Voice, _VOICE)(command)
 
 
-def _grouped(name: str, group: type, options: tuple[Decorator, ...]) -> Decorator:
+def grouped(name: str, group: type, options: tuple[Decorator, ...]) -> Decorator:
+    """Add options that arrive together: as one value of a dataclass whose fields they are, under a name."""
     members = [field.name for field in fields(group)]
 
     def decorate(command: Command) -> Command:

@@ -14,6 +14,8 @@ from refkit.errors import ConfigError, UnknownFormat
 from refkit.formats import FORMATS, find_format, format_for_path
 
 LINES = "jsonl"
+# Bibliographies as a style prints them, and the extensions that name them.
+PRINTED = {"text": (".txt",), "html": (".html", ".htm"), "markdown": (".md", ".markdown")}
 # Names of open files. What they lead to may be a file, but replacing it would cut it off from its owner.
 _STREAMS = ("/dev/std", "/dev/fd/", "/proc/")
 
@@ -42,19 +44,28 @@ def plan_outputs(names: Sequence[str], to: str | None, *, default: str | None = 
         ConfigError: A file cannot be written, or is named twice.
     """
     outputs = tuple(_plan(name, to, default) for name in names or ("-",))
+    check_places(outputs)
+    return outputs
+
+
+def check_places(outputs: Sequence[Output]) -> None:
+    """Make sure that every output has a place of its own, which can be written.
+
+    Raises:
+        ConfigError: A file cannot be written, or is named twice.
+    """
     places = [output.path and output.path.resolve() for output in outputs]
     for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
             raise ConfigError(f"{output}: named twice with -o: give each output a name of its own")
         if output.path:
             _check_writable(output.path)
-    return outputs
 
 
 def _plan(name: str, to: str | None, default: str | None) -> Output:
     path = None if name == "-" else Path(name)
     if to:
-        return Output(path, LINES if to == LINES else _written_format(to))
+        return Output(path, to if to == LINES or to in PRINTED else _written_format(to))
     if path is None:
         if not default:
             raise UnknownFormat(f"no output format: name one with -t ({_names()}), or a file with -o")
@@ -63,8 +74,6 @@ def _plan(name: str, to: str | None, default: str | None) -> Output:
 
 
 def _written_format(name: str) -> str:
-    if name == "text":
-        raise UnknownFormat(f"text is read, not written: name one of {_names()} with -t")
     try:
         return find_format(name).name
     except UnknownFormat:
@@ -72,6 +81,9 @@ def _written_format(name: str) -> str:
 
 
 def _format_by_extension(path: Path) -> str:
+    for printed, extensions in PRINTED.items():
+        if path.suffix.lower() in extensions:
+            return printed
     try:
         return format_for_path(path).name
     except UnknownFormat:
@@ -79,7 +91,7 @@ def _format_by_extension(path: Path) -> str:
 
 
 def _names() -> str:
-    return ", ".join([*(known.name for known in FORMATS), LINES])
+    return ", ".join([*(known.name for known in FORMATS), LINES, *PRINTED])
 
 
 def _check_writable(path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import click
 
+from refkit.cli.inputs import read_inputs
 from refkit.cli.options import InputOptions, OutputOptions, input_options, output_options, voice_options
-from refkit.cli.outputs import LINES, plan_outputs
-from refkit.cli.steps import deliver, read_items
+from refkit.cli.outputs import LINES
+from refkit.cli.steps import deliver, plan
 from refkit.cli.voice import Voice
 from refkit.errors import ConfigError
-from refkit.model import Parsing
+from refkit.model import ParsedReference
 from refkit.report.text import summarize_references
 
 
@@ -21,10 +22,12 @@ def command(*, given: InputOptions, wanted: OutputOptions, voice: Voice) -> int:
     INPUT is a text file or a document (Markdown, HTML, LaTeX, DOCX, PDF), or - for standard input. Without -t and -o, JSON lines go to standard output:
     the reference string, its fields with their places in it, and what is doubtful.
     """
-    outputs = plan_outputs(wanted.outputs, wanted.to, default=LINES)
-    items = read_items(given, voice)
-    if not isinstance(items, Parsing):
-        raise ConfigError(f"{given.where}: holds records, no text to parse: use refkit convert, or -f text")
-    deliver(items, outputs, voice)
-    voice.say(summarize_references(len(items), doubts=sum(bool(entry.problems) for entry in items)))
-    return 0
+    outputs = plan(wanted, default=LINES)
+    inputs = read_inputs(given, voice)
+    entries = [item for item in inputs.items if isinstance(item, ParsedReference)]
+    for name, items in inputs.split(inputs.items):
+        if not isinstance(items[0], ParsedReference):
+            raise ConfigError(f"{name}: holds records, no text to parse: use refkit convert, or -f text")
+    deliver(inputs.items, outputs, wanted, voice)
+    voice.say(summarize_references(len(entries), doubts=sum(bool(entry.problems) for entry in entries)))
+    return 0 if inputs.is_whole else 3

@@ -11,8 +11,8 @@ from refkit.cli.options import (
     output_options,
     voice_options,
 )
-from refkit.cli.outputs import LINES, plan_outputs
-from refkit.cli.steps import resolve_and_deliver
+from refkit.cli.outputs import LINES
+from refkit.cli.steps import plan, resolve_and_deliver
 from refkit.cli.voice import Voice
 
 
@@ -27,5 +27,5 @@ def command(*, given: InputOptions, wanted: OutputOptions, lookup: LookupOptions
     INPUT is a text with a reference list or a file of records, or - for standard input. Without -t and
     -o, JSON lines go to standard output: verdict, DOI, probability, evidence and candidates.
     """
-    outputs = plan_outputs(wanted.outputs, wanted.to, default=LINES)
-    return resolve_and_deliver(given, lookup, outputs=outputs, voice=voice)
+    outputs = plan(wanted, default=LINES)
+    return resolve_and_deliver(given, lookup, outputs=outputs, wanted=wanted, voice=voice)

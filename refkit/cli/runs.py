@@ -11,13 +11,13 @@ from refkit import __version__, pipeline
 from refkit.cli.options import InputOptions, LookupOptions
 from refkit.cli.voice import Voice
 from refkit.errors import ConfigError
-from refkit.model import Parsing, Problem, Reference
+from refkit.model import ParsedReference, Problem, Reference
 
 if TYPE_CHECKING:
     from refkit.resolve.journal import Journal
     from refkit.resolve.source import Source, Toll
 
-Items = Parsing | tuple[Reference, ...]
+Items = tuple[ParsedReference | Reference, ...]
 
 
 @contextmanager
@@ -66,8 +66,10 @@ def _opened(given: InputOptions, lookup: LookupOptions, items: Items, voice: Voi
 
 
 def _run(given: InputOptions, items: Items) -> str:
-    """What a run is known by: the file that it reads, or the references where that is a stream."""
-    return repr(items) if given.where == "-" else str(Path(given.where).absolute())
+    """What a run is known by: the files that it reads, or the references where one is a stream."""
+    if "-" in given.wheres:
+        return repr(items)
+    return "\n".join(str(Path(where).absolute()) for where in given.wheres)
 
 
 def _options(lookup: LookupOptions) -> str:

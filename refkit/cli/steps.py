@@ -1,20 +1,21 @@
-"""The steps that the commands are made of: read, look up, deliver."""
+"""The steps that the commands are made of: look up, deliver."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refkit import pipeline
-from refkit.cli.files import Input, read_input
-from refkit.cli.options import InputOptions, LookupOptions
-from refkit.cli.outputs import Output, write_outputs
+from refkit.cli.inputs import problems_by_reference, read_inputs
+from refkit.cli.options import InputOptions, LookupOptions, OutputOptions
+from refkit.cli.outputs import PRINTED, Output, plan_outputs, write_outputs
 from refkit.cli.runs import Items, open_journal, told_toll, told_wait
 from refkit.cli.voice import Voice
-from refkit.documents import DOCUMENTS
-from refkit.errors import ConfigError, FormatError, ParseError, UnknownFormat
-from refkit.formats import FORMATS, Format, detect_format, find_format, format_for_path
-from refkit.model import ParsedReference, Parsing, Problem, Reading, Reference, Resolution
+from refkit.errors import ConfigError
+from refkit.formats import find_target
+from refkit.formats.key_patterns import key_pattern
+from refkit.model import Reference, Resolution, Writing
+from refkit.report.bibliography import DEFAULT_STYLE
+from refkit.report.styles import open_style
 from refkit.report.text import summarize_resolutions
 
 if TYPE_CHECKING:
@@ -22,113 +23,54 @@ if TYPE_CHECKING:
     from refkit.resolve.source import Source
 
 
-def read_items(given: InputOptions, voice: Voice) -> Items:
-    """Read an input: a parsing of a text, or the references of a file of records; never none.
+def plan(wanted: OutputOptions, *, default: str | None = None) -> tuple[Output, ...]:
+    """Settle what to write before the work; see `plan_outputs`.
 
     Raises:
-        ParseError: No reference is found in the text.
-        FormatError: No reference can be read from the file.
+        UnknownFormat: No format is named, or one that is not known.
+        ConfigError: A file cannot be written, the target, the pattern of keys, the style or its language is none,
+            or a style is named for no bibliography.
     """
-    source = read_input(given.where, _document_kind(given))
-    voice.warn(source.name, source.problems)
-    format = _input_format(source, given.from_)
-    if not format:
-        return _parse(source, voice, one_per_line=given.one_per_line)
-    if given.one_per_line:
-        raise ConfigError(f"{source.name}: is {format.name}, and --one-per-line is for text: add -f text")
-    return _read(source, format, voice)
-
-
-def _document_kind(given: InputOptions) -> str | None:
-    """What an input is taken for: a kind of document, "text" for what is read as it is, None where bytes tell.
-
-    Raises:
-        UnknownFormat: No format and no kind of document has the name that was given.
-    """
-    documents = [known.name for known in DOCUMENTS]
-    if given.from_ in documents:
-        return given.from_
-    if given.from_ is None:
-        return "text" if given.where != "-" and _format_by_extension(given.where) else None
-    names = ["text", *(known.name for known in FORMATS)]
-    if given.from_ not in names:
-        every = ", ".join([*names, *documents])
-        raise UnknownFormat(f"unknown input format {given.from_!r}: name one of {every} with -f")
-    return "text"
-
-
-def _input_format(source: Input, from_: str | None) -> Format | None:
-    """The format of the records; None for a text, such as any document has."""
-    if from_ == "text" or source.kind != "text":
-        return None
-    if from_ is None:
-        return (_format_by_extension(source.path) if source.path else None) or detect_format(source.text)
-    return find_format(from_)
-
-
-def _format_by_extension(path: str | Path) -> Format | None:
-    try:
-        return format_for_path(path)
-    except UnknownFormat:
-        return None  # .txt, no extension: the text itself will tell
-
-
-def _parse(source: Input, voice: Voice, *, one_per_line: bool) -> Parsing:
-    with voice.progress("reading") as on_progress:
-        parsing = pipeline.parse(source.text, one_per_line=one_per_line, on_progress=on_progress)
-    if not parsing.entries:
-        raise ParseError(
-            f"{source.name}: no references found in {len(source.text)} characters: "
-            "give the text of a reference list, or --one-per-line where every line is one"
-        )
-    voice.warn(source.name, parsing.problems)
-    voice.warn(source.name, _problems_by_reference(parsing, parsing))
-    return parsing
-
-
-def _problems_by_reference(items: Items, having: Iterable[ParsedReference | Resolution]) -> Iterator[Problem]:
-    """The problems of each, with the number that its item has in the input."""
-    for number, (item, one) in enumerate(zip(items, having, strict=True), start=1):
-        label = item.label if isinstance(item, ParsedReference) else None
-        for problem in one.problems:
-            yield problem.model_copy(update={"key": f"reference {label or number}"})
-
-
-def _read(source: Input, format: Format, voice: Voice) -> tuple[Reference, ...]:
-    try:
-        reading = format.read(source.text)
-    except FormatError as error:
-        raise FormatError(f"{source.name}: {error}") from None
-    if not reading.references:
-        raise FormatError(f"{source.name}: no references found in it as {format.name}: {_first(reading)}")
-    voice.warn(source.name, reading.problems)
-    return reading.references
-
-
-def _first(reading: Reading) -> str:
-    return str(reading.problems[0]) if reading.problems else "check the file, or name its format with -f"
+    if wanted.target is not None:
+        find_target(wanted.target)
+    if wanted.key is not None:
+        key_pattern(wanted.key)
+    outputs = plan_outputs(wanted.outputs, wanted.to, default=default)
+    given = "--style" if wanted.style else "--locale" if wanted.locale else ""
+    if any(output.format in PRINTED for output in outputs):
+        open_style(wanted.style or DEFAULT_STYLE, wanted.locale)
+    elif given:
+        raise ConfigError(f"{given} is for a bibliography: write it with -t {', '.join(PRINTED)}")
+    return outputs
 
 
 def resolve_and_deliver(
-    given: InputOptions, lookup: LookupOptions, *, outputs: Sequence[Output], voice: Voice
+    given: InputOptions,
+    lookup: LookupOptions,
+    *,
+    outputs: Sequence[Output],
+    wanted: OutputOptions,
+    voice: Voice,
 ) -> int:
-    """Read the input, look every reference up, write the outputs; gives the exit code.
+    """Read the inputs, look every reference up, write the outputs; gives the exit code.
 
-    It is 3 where something is not known because its source could not be asked, else 0.
+    It is 3 where something is not known because its source could not be asked, or an input not be read, else 0.
     """
     with closing(_open(lookup)) as source:
         voice.warn(source.name, source.problems)
-        items = read_items(given, voice)
+        inputs = read_inputs(given, voice)
+        items = inputs.items
         with open_journal(given, lookup, items, voice=voice) as journal:
             resolutions = _look_up(items, source, lookup, journal=journal, voice=voice)
-            deliver(resolutions, outputs, voice)
+            deliver(resolutions, outputs, wanted, voice)
             is_whole = all(resolution.verdict != "unchecked" for resolution in resolutions)
             if journal and is_whole:
                 journal.discard()
-    voice.warn(given.name, _problems_by_reference(items, resolutions))
+    for (name, entries), (_, found) in zip(inputs.split(items), inputs.split(resolutions), strict=True):
+        voice.warn(name, problems_by_reference(entries, found))
     voice.say(summarize_resolutions(resolutions))
     voice.say(told_toll(source))
-    return 0 if is_whole else 3
+    return 0 if is_whole and inputs.is_whole else 3
 
 
 def _look_up(
@@ -159,9 +101,30 @@ def _open(lookup: LookupOptions) -> "Source":
     )
 
 
-def deliver(items: Items | Sequence[Resolution], outputs: Sequence[Output], voice: Voice) -> None:
-    """Write the items to every output; say what a format could not hold."""
-    written = {output: pipeline.render(items, output.format) for output in outputs}
+def deliver(
+    items: Items | Sequence[Resolution], outputs: Sequence[Output], wanted: OutputOptions, voice: Voice
+) -> None:
+    """Write the items to every output, in the form that is wanted; say what a format could not hold."""
+    put({output: render_output(items, output, wanted) for output in outputs}, voice)
+
+
+def render_output(
+    items: Items | Sequence[Reference | Resolution], output: Output, wanted: OutputOptions
+) -> Writing:
+    """The text of one output, with keys, names of journals and all else as they are wanted."""
+    spelled = pipeline.spell_journals(items, wanted.journals)
+    keyed = pipeline.set_keys(spelled, wanted.key, is_anew=wanted.rekey)
+    return pipeline.render(
+        keyed,
+        output.format,
+        target=wanted.target or "generic",
+        style=wanted.style,
+        locale=wanted.locale,
+    )
+
+
+def put(written: Mapping[Output, Writing], voice: Voice) -> None:
+    """Write the texts to their outputs, all or none; say what a format could not hold."""
     write_outputs([(output, writing.text) for output, writing in written.items()])
     for output, writing in written.items():
         voice.warn(str(output), writing.problems)

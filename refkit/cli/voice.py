@@ -32,6 +32,10 @@ class Voice:
         if len(lines) > len(shown):
             self._say(f"refkit: warning: {where}: and {len(lines) - len(shown)} more: -v shows all")
 
+    def fail(self, message: str) -> None:
+        """Say an error that does not end the run; also where all else is quiet."""
+        self._say("refkit: error: " + " ".join(message.split()))
+
     def say(self, text: str) -> None:
         """Say a text that ends its own lines; nothing where it is empty."""
         if text and not self.quiet:

@@ -27,12 +27,68 @@ FORMATS: tuple[Format, ...] = (
         "refkit.formats.csl_json",
         re.compile(r"\A\ufeff?\s{0,10000}(?:\[\s{0,10000}(?:\{\s{0,10000}[\"}]|\])|\{\s{0,10000}\")"),
     ),
+    # XML begins with a tag, which the formats of lines below never do, while its text may hold their lines.
+    Format(
+        "zotero-rdf",
+        "Zotero RDF",
+        (".rdf",),
+        "refkit.formats.zotero_rdf",
+        re.compile(r"\A\ufeff?\s{0,1000}(?=<)[\s\S]{0,2000}?<rdf:RDF[\s>]"),
+    ),
+    Format(
+        "endnote-xml",
+        "EndNote XML",
+        (".xml",),
+        "refkit.formats.endnote_xml",
+        re.compile(r"\A\ufeff?\s{0,1000}(?=<)[\s\S]{0,5000}?<(?:records|record|RECORDS|RECORD)[\s>]"),
+    ),
+    Format(
+        "jats",
+        "JATS",
+        (".jats", ".nxml"),
+        "refkit.formats.jats",
+        re.compile(
+            r"\A\ufeff?\s{0,1000}(?=<)(?![\s\S]{0,2000}?<(?:!DOCTYPE )?(?:html|HTML)[\s>])"
+            r"[\s\S]{0,5000}?<(?:!DOCTYPE )?(?:article|sub-article|ref-list|book-part|back)[\s>]"
+        ),
+    ),
+    # Its cells may hold the lines of any other format; the first line is that of no other.
+    Format(
+        "csv",
+        "CSV",
+        (".csv", ".tsv"),
+        "refkit.formats.csv_table",
+        re.compile(
+            r"\A\ufeff?(?:sep=.\r?\n)?\"?(?:citation-key|id|key|type|title|authors?|DOI)\"?[,;\t]"
+            r"\"?[A-Za-z][\w .:/()-]{0,60}\"?[,;\t\r\n]",
+            re.IGNORECASE,
+        ),
+    ),
     Format(
         "ris",
         "RIS",
         (".ris",),
         "refkit.formats.ris",
-        re.compile(r"^\ufeff?TY {0,3}-[ \r\n]", re.MULTILINE),
+        re.compile(r"^\ufeff?[ \t]{0,8}(?:TY|ty) {0,4}-(?:[ \t\r\n]|[A-Z]{3,9}\s)", re.MULTILINE),
+    ),
+    Format(
+        "nbib",
+        "PubMed nbib",
+        (".nbib",),
+        "refkit.formats.nbib",
+        re.compile(r"^\ufeff?PMID {0,2}-[ \r\n]", re.MULTILINE),
+    ),
+    Format(
+        "biblatex",
+        "BibLaTeX",
+        (".biblatex",),
+        "refkit.formats.bibtex.biblatex",
+        # The line that is written there, or entry types that classic BibTeX does not have.
+        re.compile(
+            r"^\ufeff?% biblatex\s{0,10}$"
+            r"|^[ \t]{0,100}@(?:report|thesis|dataset|inreference|mv(?:book|collection|proceedings))[ \t]{0,10}\{",
+            re.MULTILINE | re.IGNORECASE,
+        ),
     ),
     Format(
         "bibtex",
@@ -40,6 +96,25 @@ FORMATS: tuple[Format, ...] = (
         (".bib",),
         "refkit.formats.bibtex",
         re.compile(r"^\ufeff?[ \t]{0,100}@[A-Za-z]{1,40}[ \t]{0,10}[{(]", re.MULTILINE),
+    ),
+    Format(
+        "cff",
+        "CFF",
+        (".cff",),
+        "refkit.formats.cff",
+        re.compile(r"^\ufeff?[\"']?cff-version[\"']?[ \t]{0,10}:", re.MULTILINE),
+    ),
+    Format(
+        "hayagriva",
+        "Hayagriva",
+        (".yml", ".yaml"),
+        "refkit.formats.hayagriva",
+        # A key at the margin, and below it, further in, a field that every entry has.
+        re.compile(
+            r"^\ufeff?[^\s#{}\[\]-][^\n]{0,300}:[ \t]{0,10}\r?\n(?:[ \t]{1,40}[^\n]{0,2000}\n){0,8}?"
+            r"[ \t]{1,40}(?:type|title|author|date|parent):(?=\s)",
+            re.MULTILINE,
+        ),
     ),
 )
 

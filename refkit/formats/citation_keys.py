@@ -11,83 +11,36 @@ from itertools import count, product
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 
-from refkit.formats.markup import plain_text
+from refkit.formats.key_words import LONGEST_WORD, key_words, significant, title_words
 from refkit.formats.texts import one_line
 from refkit.model import Name, Reference
-from refkit.text.unicode import strip_accents
 
 # What BibTeX, biber and Zotero all take in a key; "@", quotes, commas, braces, "%", "#", "~" break one of them.
 _USABLE = re.compile(r"[^\W_](?:\w|[-.:/+*!?|;<>\[\]]){0,199}")
-_WORD = re.compile(r"[a-z0-9]+")
 _ADDRESS = re.compile(r"https?://[\w.-]{1,253}(?=[/:?#]|$)", re.IGNORECASE)
 # Parts of host names that every other site has; "co" and "ac" stand before a country.
 _ANY_SITE = frozenset({"www", "co", "ac", "gov", "edu", "org", "com", "net"})
-_LONGEST_WORD = 40
-# Words that begin a title and say nothing, in the languages of most titles.
-_INSIGNIFICANT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "of",
-        "in",
-        "for",
-        "to",
-        "and",
-        "or",
-        "at",
-        "by",
-        "from",
-        "with",
-        "about",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "zur",
-        "zum",
-        "über",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "sur",
-        "el",
-        "los",
-        "las",
-        "una",
-        "en",
-        "il",
-        "lo",
-        "gli",
-        "o",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "no",
-        "na",
-        "het",
-        "een",
-    ]
-)
+
+MakeKey = Callable[[Reference], str]
 
 
-def citation_keys(references: Sequence[Reference]) -> tuple[str, ...]:
-    """A key for each reference, in their order; different also where case does not count."""
-    return _distinct(references, [_incoming(reference) for reference in references], fold=str.casefold)
+def citation_keys(
+    references: Sequence[Reference], make: MakeKey | None = None, *, is_anew: bool = False
+) -> tuple[str, ...]:
+    """A key for each reference, in their order; different also where case does not count.
+
+    Args:
+        make: Makes the key of a reference that came without one; `default_key` where there is none.
+        is_anew: Make those of the others anew as well.
+    """
+    incoming = [None if is_anew else _incoming(reference) for reference in references]
+    return _distinct(references, incoming, fold=str.casefold, make=make or default_key)
 
 
 def item_ids(references: Sequence[Reference]) -> tuple[str, ...]:
     """An id for each reference, in their order: any text will do, `id` goes before the citation key."""
     wanted = [reference.id or reference.citation_key for reference in references]
-    return _distinct(references, wanted, fold=str)
+    return _distinct(references, wanted, fold=str, make=default_key)
 
 
 def default_key(reference: Reference) -> str:
@@ -101,7 +54,7 @@ def default_key(reference: Reference) -> str:
     """
     date = reference.issued or reference.accessed
     year = str(abs(date.year)) if date and date.year else ""
-    parts = (_author_word(reference), year, _title_word(reference.title or ""))
+    parts = (_author_word(reference), year, _first(title_words(reference.title or "")))
     return "".join(parts if parts[0] or parts[2] else (_site_word(reference), year)) or "untitled"
 
 
@@ -111,7 +64,7 @@ def _site_word(reference: Reference) -> str:
         return ""
     labels = (urlsplit(reference.url or "").hostname or "").split(".")[:-1]
     names = [label for label in labels if label not in _ANY_SITE]
-    return "".join(_words(names[-1]))[:_LONGEST_WORD] if names else ""
+    return "".join(key_words(names[-1]))[:LONGEST_WORD] if names else ""
 
 
 def _incoming(reference: Reference) -> str | None:
@@ -122,29 +75,24 @@ def _incoming(reference: Reference) -> str | None:
 def _author_word(reference: Reference) -> str:
     names: Iterable[Name] = reference.author or reference.editor or reference.container_author
     for name in names:
-        words = _words(name.family or name.literal or name.given or "")
+        words = key_words(name.family or name.literal or name.given or "")
         # A family name goes in whole ("garcialopez"), a group by its first word ("world").
-        return "".join(words)[:_LONGEST_WORD] if name.family else _significant(words)
+        return "".join(words)[:LONGEST_WORD] if name.family else _first(words)
     return ""
 
 
-def _title_word(title: str) -> str:
-    return _significant(_words(plain_text(title[:2000])))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(strip_accents(text).lower())
-
-
-def _significant(words: list[str]) -> str:
-    telling = (word for word in words if word not in _INSIGNIFICANT)
-    return next(telling, words[0] if words else "")[:_LONGEST_WORD]
+def _first(words: Sequence[str]) -> str:
+    return "".join(significant(words)[:1])[:LONGEST_WORD]
 
 
 def _distinct(
-    references: Sequence[Reference], incoming: Sequence[str | None], *, fold: Callable[[str], str]
+    references: Sequence[Reference],
+    incoming: Sequence[str | None],
+    *,
+    fold: Callable[[str], str],
+    make: MakeKey,
 ) -> tuple[str, ...]:
-    wanted = [key or default_key(reference) for key, reference in zip(incoming, references, strict=True)]
+    wanted = [key or make(reference) for key, reference in zip(incoming, references, strict=True)]
     shared = Counter(map(fold, wanted))
     keys = list(wanted)
     taken = {fold(key) for key in wanted}

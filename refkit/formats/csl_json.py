@@ -1,38 +1,55 @@
 """CSL-JSON, the format of citation processors, both directions.
 
-Strict: what is written validates against the schema, with one exception to plain CSL. Zotero
-refuses a whole file for one item of type `software`, so that type is written as the one Zotero
-takes for a program (`book` with a version) or as `document`, and the true type stands in `custom`.
+Strict: what is written validates against the schema. Where Zotero differs from plain CSL, the target
+says which is written, and `custom` holds what brings the reference back as it was: the true type of a
+program (Zotero refuses a whole file for one item of type `software`, and takes `book` with a version),
+and how many lines at the end of a note repeat variables.
 
 Source: CSL-JSON schema, https://github.com/citation-style-language/schema (csl-data.json, 1.0.2).
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.citation_keys import item_ids
-from refkit.formats.csl_values import InvalidValue, date_from_csl, date_to_csl, name_from_csl, text_from_csl
-from refkit.formats.holding import keep, losses
-from refkit.formats.names import clean_name, held_names
+from refkit.formats.csl_items import Item, items_of, members_of
+from refkit.formats.csl_text import list_text
+from refkit.formats.csl_values import (
+    InvalidValue,
+    date_from_csl,
+    date_to_csl,
+    joined_name,
+    name_from_csl,
+    name_to_csl,
+    text_from_csl,
+)
+from refkit.formats.holding import losses, sound_reference
+from refkit.formats.names import clean_name, is_et_al
 from refkit.formats.targets import GENERIC, Target
-from refkit.formats.texts import many_lines, one_line, without_bom
+from refkit.formats.texts import bare_doi, many_lines, one_line
 from refkit.model import (
     DATE_VARIABLES,
     ITEM_TYPES,
     NAME_VARIABLES,
     TEXT_VARIABLES,
     Date,
+    FieldPlace,
     Name,
+    Place,
     Problem,
     Reading,
     Reference,
     Writing,
+    attribute_name,
     csl_variable,
 )
+from refkit.text.lines import Lines
 
+_NAMES = frozenset(NAME_VARIABLES)
 _VARIABLES = {csl_variable(name): name for name in (*NAME_VARIABLES, *DATE_VARIABLES, *TEXT_VARIABLES)}
+_TEXTS = {csl_variable(name): name for name in TEXT_VARIABLES if name not in ("citation_key", "doi")}
 # Keys of other writers for a variable: the schema's own doubles, and Zotero's and citeproc-js's habits.
 _ALIASES = {
     "journalAbbreviation": "container-title-short",
@@ -43,12 +60,11 @@ _ALIASES = {
 _WRITTEN_TWICE = {"container-title-short": "journalAbbreviation"}
 # Keys that carry nothing of the work: Zotero's and citeproc's own, and the schema's `categories`.
 _IGNORED = frozenset({"categories", "schema", "system_id"})
-_ET_AL, _TYPE = "et-al", "csl-type"
+_ET_AL, _TYPE, _NOTE_LINES = "et-al", "csl-type", "note-lines"
+# What Zotero finds in the lines of a note, in all its versions.
+_NOTED = {"PMID": "pmid", "PMCID": "pmcid", "Citation Key": "citation_key"}
 _PREPRINTS = {"preprint": "article", "journal-article": "article-journal", "": "document"}
 _LONGEST_VALUE = 2000
-_JSON_LINES = "this is JSON lines, which refkit writes and does not read: give the file that they were made from, or CSL-JSON"
-# What every line of `refkit parse` and `refkit resolve` has; of one line alone nothing else would tell.
-_LINE_KEYS = frozenset({"raw", "reference"})
 
 
 def read(text: str) -> Reading:
@@ -57,98 +73,194 @@ def read(text: str) -> Reading:
     Raises:
         FormatError: The text is not JSON, or no list of objects.
     """
-    items = _items(text)
     references: list[Reference] = []
     problems: list[Problem] = []
-    for item in items:
-        if not isinstance(item, dict):
-            problems.append(Problem(message="an item is no object and is left out", text=_shown(item)))
-            continue
-        reading = from_csl(item)
-        references += reading.references
-        problems += reading.problems
+    for reference, found in _readings(text):
+        if reference is not None:
+            references.append(reference)
+        problems += found
     return Reading(references=tuple(references), problems=tuple(problems))
+
+
+def read_each(text: str) -> Iterator[Reading]:
+    """The same, one item at a time.
+
+    Raises:
+        FormatError: The text is not JSON, or no list of objects.
+    """
+    for reference, problems in _readings(text):
+        yield Reading(references=() if reference is None else (reference,), problems=tuple(problems))
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """One place for each item that `read` reads, in the same order; none where the text is not JSON."""
+    try:
+        items = [item for item in items_of(text) if isinstance(item, Item) and isinstance(item.value, dict)]
+    except FormatError:
+        return ()
+    return tuple(_place_of(item, text) for item in items)
 
 
 def from_csl(item: Mapping[str, object]) -> Reading:
     """Read one item: one reference, and the values that could not be read."""
-    key = _shown(item.get("id") or item.get("citation-key") or "") or None
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    # The schema's own spelling goes before its doubles, wherever it stands.
-    for variable in sorted(item, key=lambda name: name in _ALIASES):
-        try:
-            _read_variable(variable, item[variable], values)
-        except InvalidValue as fault:
-            message = f"{variable} {fault}"
-            problems.append(Problem(message=message, key=key, variable=variable, text=_shown(item[variable])))
-            if fault.usable is not None:
-                values.setdefault(_VARIABLES[variable], fault.usable)
-    return Reading(references=(held(Reference(**_restored(values))),), problems=tuple(problems))
+    reference, problems = _read_item(item)
+    return Reading(references=(reference,), problems=tuple(problems))
 
 
-def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:  # noqa: ARG001
+def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:
     """Write a list of items with distinct ids."""
     given = tuple(references)
     problems: list[Problem] = []
     items = []
-    kept = [held(reference) for reference in given]
+    kept = [held(reference, target) for reference in given]
     for reference, one, item_id in zip(given, kept, item_ids(kept), strict=True):
         problems += losses(reference, one, item_id, format_name="CSL-JSON")
-        items.append({**to_csl(one.model_copy(update={"id": item_id})), **_zotero_safe(one)})
-    return Writing(text=json.dumps(items, ensure_ascii=False, indent=2) + "\n", problems=tuple(problems))
+        items.append({"id": item_id, **_written(one, target)})
+    return Writing(text=list_text(items), problems=tuple(problems))
 
 
 def to_csl(reference: Reference) -> dict[str, Any]:
     """One item, in plain CSL: `software` stays `software`, and there is no id where there is none."""
     kept = held(reference)
-    item: dict[str, Any] = {**({"id": kept.id} if kept.id else {}), "type": kept.type}
-    for variable, name in _VARIABLES.items():
-        value = getattr(kept, name)
-        if value and variable != "id":
-            item[variable] = _value_to_csl(value)
-            if double := _WRITTEN_TWICE.get(variable):
-                item[double] = value
-    custom = {**({_ET_AL: list(kept.et_al)} if kept.et_al else {}), **dict(kept.custom)}
-    return {**item, "custom": custom} if custom else item
+    return {**({"id": kept.id} if kept.id else {}), **_item_of(kept)}
 
 
-def held(reference: Reference, target: Target = GENERIC) -> Reference:  # noqa: ARG001
+def held(reference: Reference, target: Target = GENERIC) -> Reference:
     """All of a reference, with text cleaned, empty values gone, and "et al." out of the names."""
-    kept: dict[str, Any] = {
-        **keep(reference, (*DATE_VARIABLES, *TEXT_VARIABLES), _form),
-        **held_names(reference, NAME_VARIABLES, clean_name),
-        "custom": _held_custom(reference.custom),
-    }
-    return Reference(type=reference.type, **kept)
+    changed: dict[str, Any] = {}
+    cut = set(reference.et_al)
+    for name, value in vars(reference).items():
+        if not value and value != "":
+            continue
+        kept = _held_value(name, value, target, cut)
+        if kept is not value and kept != value:
+            changed[name] = kept
+    et_al = tuple(sorted(variable for variable in cut if attribute_name(variable) in NAME_VARIABLES))
+    if et_al != reference.et_al:
+        changed["et_al"] = et_al
+    if target.article_number == "page" and reference.type == "article-journal":
+        number = changed.get("number", reference.number)
+        if number and not changed.get("page", reference.page):
+            changed["page"] = number
+    return reference.model_copy(update=changed) if changed else reference
 
 
-def _items(text: str) -> list[object]:
-    try:
-        found = json.loads(without_bom(text))
-    except json.JSONDecodeError as fault:
-        if _is_json_lines(text):
-            raise FormatError(_JSON_LINES) from None
-        message = f"this is no JSON: {fault.msg} at line {fault.lineno}, column {fault.colno}"
-        raise FormatError(message) from fault
-    except (ValueError, RecursionError) as fault:
-        raise FormatError("this JSON cannot be read: nested too deep, or a number too long") from fault
-    if isinstance(found, dict):
-        if found.keys() >= _LINE_KEYS:
-            raise FormatError(_JSON_LINES)
-        inner = found.get("items")
-        return inner if isinstance(inner, list) else [found]
-    if isinstance(found, list):
-        return found
-    raise FormatError("this JSON is no CSL-JSON: expected a list of items")
+def _held_value(name: str, value: Any, target: Target, cut: set[str]) -> object:  # noqa: ANN401
+    if isinstance(value, str):
+        return _text_form(name, value) or None if name != "type" else value
+    if isinstance(value, Date):
+        return _date_form(value)
+    if name == "custom":
+        return _held_custom(value)
+    return _held_names(name, value, target, cut) if name != "et_al" else value
 
 
-def _is_json_lines(text: str) -> bool:
-    lines = [line for line in without_bom(text).splitlines() if line.strip()]
-    try:
-        return len(lines) > 1 and all(isinstance(json.loads(line), dict) for line in lines)
-    except (ValueError, RecursionError):
-        return False
+def _held_names(attribute: str, names: tuple[Name, ...], target: Target, cut: set[str]) -> tuple[Name, ...]:
+    cleaned = [shaped for name in names if (shaped := clean_name(name))]
+    kept = [name for name in cleaned if not is_et_al(name)]
+    if len(kept) < len(cleaned):
+        cut.add(csl_variable(attribute))
+    return tuple(map(joined_name, kept) if target.name_parts == "joined" else kept)
+
+
+def _readings(text: str) -> Iterator[tuple[Reference | None, list[Problem]]]:
+    lines: Lines | None = None
+    for item in items_of(text):
+        if isinstance(item, Problem):
+            yield None, [item]
+            continue
+        if isinstance(item.value, dict):
+            reference, problems = _read_item(item.value)
+        else:
+            message = "an item is no object and is left out"
+            reference = None
+            problems = [Problem(message=message, text=_shown(item.value), kind="bad-value")]
+        if problems:
+            lines = lines or Lines(text)
+            problems = _located(problems, item, text, lines)
+        yield reference, problems
+
+
+def _located(problems: list[Problem], item: Item, text: str, lines: Lines) -> list[Problem]:
+    starts: dict[str | None, int] = {}
+    if isinstance(item.value, dict):
+        starts = {member.name: member.name_start for member in members_of(text, item.start)}
+    places = [lines.place(starts.get(problem.variable, item.start)) for problem in problems]
+    return [
+        problem.model_copy(update={"line": line, "column": column})
+        for problem, (line, column) in zip(problems, places, strict=True)
+    ]
+
+
+def _read_item(item: Mapping[str, object]) -> tuple[Reference, list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    # The schema's own spelling goes before its doubles, wherever it stands.
+    names = item if _ALIASES.keys().isdisjoint(item) else sorted(item, key=lambda name: name in _ALIASES)
+    for variable in names:
+        value = item[variable]
+        if type(value) is str and variable in _TEXTS:
+            if text := many_lines(value):
+                values[_TEXTS[variable]] = text
+            continue
+        try:
+            _read_variable(variable, value, values)
+        except InvalidValue as fault:
+            problems.append(_problem(variable, value, item, fault))
+            if fault.usable is not None:
+                values.setdefault(_VARIABLES[variable], fault.usable)
+    return sound_reference(_finished(values)), problems
+
+
+def _problem(variable: str, value: object, item: Mapping[str, object], fault: InvalidValue) -> Problem:
+    key = _shown(item.get("id") or item.get("citation-key") or "") or None
+    kind = "bad-value" if variable in _VARIABLES or variable in ("type", "custom") else "unknown-field"
+    return Problem(message=f"{variable} {fault}", key=key, variable=variable, text=_shown(value), kind=kind)
+
+
+def _finished(values: dict[str, Any]) -> dict[str, Any]:
+    """The values in the form in which they are held."""
+    cut = set(values.get("et_al", ()))
+    for name, value in values.items():
+        if name in _NAMES and any(map(is_et_al, value)):
+            values[name] = tuple(one for one in value if not is_et_al(one))
+            cut.add(csl_variable(name))
+        elif type(value) is Date:
+            values[name] = _date_form(value)
+    if cut:
+        values["et_al"] = tuple(sorted(one for one in cut if attribute_name(one) in _NAMES))
+    return _restored(values) if "custom" in values else values
+
+
+def _place_of(item: Item, text: str) -> Place:
+    fields = []
+    key_start, key = item.start, None
+    for member in members_of(text, item.start):
+        fields.append(_field_of(member.name, member, text))
+        if member.name == "id":
+            key_start, key = member.start, _shown(item.value["id"])
+    kind = item.value.get("type")
+    return Place(
+        kind=kind if isinstance(kind, str) else "",
+        key=key,
+        start=item.start,
+        end=item.end,
+        key_start=key_start,
+        fields=tuple(fields),
+    )
+
+
+def _field_of(name: str, member: Any, text: str) -> FieldPlace:  # noqa: ANN401
+    is_quoted = text.startswith('"', member.start)
+    variable = _ALIASES.get(name, name)
+    return FieldPlace(
+        name=name,
+        text=text[member.start + is_quoted : member.end - is_quoted],
+        start=member.start,
+        end=member.end,
+        name_start=member.name_start,
+        variable=variable if variable in _VARIABLES or variable == "type" else None,
+    )
 
 
 def _read_variable(variable: str, value: object, values: dict[str, Any]) -> None:
@@ -169,8 +281,8 @@ def _read_variable(variable: str, value: object, values: dict[str, Any]) -> None
         values[name] = _read_names(value)
     elif name in DATE_VARIABLES:
         values[name] = date_from_csl(value)
-    else:
-        values.setdefault(name, text_from_csl(value))
+    elif text := _text_form(name, text_from_csl(value)):
+        values.setdefault(name, text)
 
 
 def _read_type(value: object) -> str:
@@ -207,41 +319,73 @@ def _read_custom(value: object, values: dict[str, Any]) -> None:
 
 
 def _restored(values: dict[str, Any]) -> dict[str, Any]:
-    """The values with the true type back in its place, where it was written for Zotero."""
-    custom = dict(values.get("custom", ()))
-    if custom.get(_TYPE) == "software" and values.get("type") in ("book", "document"):
-        del custom[_TYPE]
-        return {**values, "type": "software", "custom": tuple(custom.items())}
-    return values
+    """The values with the true type back in its place, and the note without the lines that repeat variables."""
+    custom = dict(values["custom"])
+    if custom.pop(_TYPE, None) == "software" and values.get("type") in ("book", "document"):
+        values["type"] = "software"
+    if (count := custom.pop(_NOTE_LINES, "")) in ("1", "2", "3", "4") and "note" in values:
+        values["note"] = _without_lines(values["note"], int(count))
+    return {**values, "custom": _held_custom(tuple(custom.items()))}
 
 
-def _zotero_safe(reference: Reference) -> dict[str, Any]:
-    if reference.type != "software":
-        return {}
-    custom = to_csl(reference).get("custom", {})
-    return {"type": "book" if reference.version else "document", "custom": {**custom, _TYPE: "software"}}
+def _without_lines(note: str, count: int) -> str | None:
+    lines = note.split("\n")
+    if not all(line.partition(": ")[0] in _NOTED for line in lines[-count:]):
+        return note  # somebody wrote into it
+    return "\n".join(lines[:-count]).strip() or None
+
+
+def _item_of(kept: Reference) -> dict[str, Any]:
+    item: dict[str, Any] = {"type": kept.type}
+    values = vars(kept)
+    for variable, name in _VARIABLES.items():
+        if (value := values[name]) and name != "id":
+            item[variable] = _value_to_csl(value)
+            if variable in _WRITTEN_TWICE:
+                item[_WRITTEN_TWICE[variable]] = value
+    custom = {**({_ET_AL: list(kept.et_al)} if kept.et_al else {}), **dict(kept.custom)}
+    return {**item, "custom": custom} if custom else item
+
+
+def _written(kept: Reference, target: Target) -> dict[str, Any]:
+    """The item as the target takes it, with what brings the reference back in `custom`."""
+    item = _item_of(kept)
+    custom = item.get("custom", {})
+    if kept.type == "software" and target.software == "book":
+        item["type"] = "book" if kept.version else "document"
+        custom = {**custom, _TYPE: "software"}
+    noted = [f"{label}: {text}" for label, name in _NOTED.items() if (text := getattr(kept, name))]
+    if target.pmid == "note" and noted and not any("\n" in line for line in noted):
+        item["note"] = "\n".join(filter(None, (kept.note, *noted)))
+        custom = {**custom, _NOTE_LINES: len(noted)}
+    return {**item, "custom": custom} if custom else item
 
 
 def _value_to_csl(value: object) -> object:
     if isinstance(value, Date):
         return date_to_csl(value)
-    if isinstance(value, tuple):
-        return [name.model_dump(by_alias=True, exclude_none=True) for name in value]
-    return value
+    return [name_to_csl(name) for name in value] if isinstance(value, tuple) else value
 
 
-def _form(name: str, value: str | Date) -> str | Date | None:
-    if isinstance(value, str):
-        return one_line(value) if name == "citation_key" else many_lines(value)
-    if value.parts or value.season:
-        return value.model_copy(update={"literal": many_lines(value.literal or "") or None})
-    literal = many_lines(value.literal or "")
-    return value.model_copy(update={"literal": literal}) if literal else None
+def _text_form(name: str, value: str) -> str:
+    if name in ("citation_key", "doi"):
+        return bare_doi(one_line(value)) if name == "doi" else one_line(value)
+    return many_lines(value)
+
+
+def _date_form(value: Date) -> Date | None:
+    if value.literal is None and (value.parts or value.season):
+        return value
+    literal = many_lines(value.literal or "") or None
+    is_date = value.parts or value.season or literal
+    return value.model_copy(update={"literal": literal}) if is_date else None
 
 
 def _held_custom(custom: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     cleaned = ((many_lines(key), many_lines(text)) for key, text in custom)
-    return tuple({key: text for key, text in cleaned if key and key not in (_ET_AL, _TYPE)}.items())
+    return tuple(
+        {key: text for key, text in cleaned if key and key not in (_ET_AL, _TYPE, _NOTE_LINES)}.items()
+    )
 
 
 def _shown(value: object) -> str:

@@ -4,15 +4,19 @@ Source: CSL-JSON schema, definitions "name-variable" and "date-variable".
 """
 
 import math
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from refkit.formats.dates import parse_date
-from refkit.formats.texts import many_lines
-from refkit.model import Date, Name, attribute_name
+from refkit.formats.texts import many_lines, one_line
+from refkit.model import Date, Name, attribute_name, csl_variable
 
-_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_NAME_PARTS = {
+    part: attribute_name(part)
+    for part in ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+}
 _NAME_FLAGS = ("comma-suffix", "static-ordering")
 # Words for seasons that writers put in place of the number.
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -49,20 +53,48 @@ def name_from_csl(value: object) -> Name:
     Raises:
         InvalidValue: It is neither, or is empty.
     """
-    if isinstance(value, str) and value.strip():
-        return Name(literal=many_lines(value))
+    if isinstance(value, str) and (literal := one_line(value)):
+        return Name(literal=literal)
     if not isinstance(value, dict):
         raise InvalidValue("is no name")
-    parts: dict[str, Any] = {}
-    for part in _NAME_PARTS:
-        if value.get(part) not in (None, ""):
-            parts[attribute_name(part)] = text_from_csl(value[part])
-    if not any(parts.values()):
-        raise InvalidValue("is a name without parts")
+    parts = _name_parts(value)
     for flag in _NAME_FLAGS:
         if flag in value:
             parts[attribute_name(flag)] = _flag(value[flag])
     return Name(**parts)
+
+
+def _name_parts(value: dict[str, object]) -> dict[str, Any]:
+    """The parts that hold text.
+
+    Raises:
+        InvalidValue: None does.
+    """
+    parts: dict[str, Any] = {}
+    for part, given in value.items():
+        if given not in (None, "") and (attribute := _NAME_PARTS.get(part)):
+            text = one_line(given if isinstance(given, str) else text_from_csl(given))
+            if text:
+                parts[attribute] = text
+    if not parts:
+        raise InvalidValue("is a name without parts")
+    return parts
+
+
+def name_to_csl(name: Name) -> dict[str, Any]:
+    """The object of a name, in the order of its attributes."""
+    return {csl_variable(part): value for part, value in vars(name).items() if value is not None}
+
+
+def joined_name(name: Name) -> Name:
+    """The name with its particles in the family name and its suffix behind the given one (Zotero)."""
+    if name.literal or not (name.family or name.given):
+        return Name(literal=str(name)) if len(set(vars(name).values())) > 2 or not name.literal else name
+    family = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle, name.family)))
+    given = ", ".join(filter(None, (name.given, name.suffix)))
+    # A given name alone would be a first name without a last one.
+    joined = Name(family=family or given, given=given if family and given else None)
+    return joined if joined != name else name
 
 
 def date_from_csl(value: object) -> Date:
@@ -75,6 +107,9 @@ def date_from_csl(value: object) -> Date:
         return parse_date(str(value))
     if not isinstance(value, dict):
         raise InvalidValue("is no date and is left out")
+    parts = value.get("date-parts")
+    if len(value) == 1 and parts and (date := _plain_date(parts)):
+        return date
     raw = value.get("raw") or value.get("edtf")
     if isinstance(raw, str | int) and "date-parts" not in value:
         # What stands beside the raw date (season, circa) still counts.
@@ -86,6 +121,23 @@ def date_from_csl(value: object) -> Date:
     kept = date if date.parts or date.literal or date.season else None
     kept_text = "what can be read is kept" if kept else "it is left out"
     raise InvalidValue(f"is no date; {kept_text}", kept)
+
+
+def _plain_date(parts: object) -> Date | None:
+    """The date of one point in numbers, which nearly all are."""
+    if isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list) and len(parts[0]) <= 3:
+        point = tuple(parts[0])
+        if point and all(type(number) is int for number in point):
+            return _date_of_point(point)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _date_of_point(point: tuple[int, ...]) -> Date | None:
+    try:
+        return Date(parts=(point,))
+    except ValidationError:
+        return None
 
 
 def date_to_csl(date: Date) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""Dates as files spell them: ISO 8601, EDTF, RIS's slashes, and English words.
+"""Dates as files spell them: ISO 8601, EDTF, RIS's slashes, and English words in any order.
 
 Source: EDTF, ISO 8601-2:2019, levels 0 and 1 (seasons are months 21 to 24, "~" is circa).
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -25,11 +27,19 @@ _EDTF_POINT = r"(-?\d{4})(?:(-)(\d\d)(?:-(\d\d))?)?()([~?%]?)"
 _EDTF_RANGE = re.compile(f"{_EDTF_POINT}/{_EDTF_POINT}")
 _RANGE = re.compile(_POINT + r"\s?(?:/|-{1,3}|[–—])\s?" + _POINT.replace(r"\2", r"\8"))
 _LONGEST = 60
-_WORDS = (
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?P<month>[A-Za-z]{3,9}\.?),?\s(?P<year>\d{4})"),
-    re.compile(r"(?P<month>[A-Za-z]{3,9}\.?)(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?)?,?\s(?P<year>\d{4})"),
-    re.compile(r"(?:c\.|ca\.?|circa|about)\s?(?P<circa>\d{4})", re.IGNORECASE),
-)
+_CIRCA = re.compile(r"(?:c\.|ca\.?|circa|about)\s?(\d{4})", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+# "2019 Mar-Apr" (MEDLINE), "MAR-APR 2019" (Web of Science), "28 Feb.-2 March 2019" (IEEE), "March/April 2019"
+_TO = re.compile(r"\s?(?:-{1,3}|[–—/])\s?")
+
+
+class _Words(NamedTuple):
+    """What one side of a range says in words."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    season: int | None
 
 
 def parse_date(text: str) -> Date:
@@ -39,12 +49,17 @@ def parse_date(text: str) -> Date:
     ((2018, 5, 12), (2018, 5, 15))
     >>> parse_date("2019-24~").season, parse_date("in press").literal
     (4, 'in press')
+    >>> parse_date("2019 Mar-Apr").parts, parse_date("15-18 May 2019").parts
+    (((2019, 3), (2019, 4)), ((2019, 5, 15), (2019, 5, 18)))
     """
     text = one_line(text)
     if not text:
         return Date()
-    if len(text) > _LONGEST:
-        return Date(literal=text)
+    return Date(literal=text) if len(text) > _LONGEST else _read_date(text)
+
+
+@lru_cache(maxsize=8192)  # the dates of a file are few
+def _read_date(text: str) -> Date:
     try:
         return _numbers(text) or _words(text) or Date(literal=text)
     except ValidationError:  # the thirteenth month
@@ -135,18 +150,47 @@ def _point_of(groups: tuple[str | None, ...]) -> tuple[tuple[int, ...], int | No
 
 
 def _words(text: str) -> Date | None:
-    for pattern in _WORDS:
-        if match := pattern.fullmatch(text):
-            return _date_in_words(match.groupdict())
-    return None
+    if match := _CIRCA.fullmatch(text):
+        return Date(parts=((int(match[1]),),), circa=True)
+    sides = [_side(side) for side in _TO.split(text)]
+    if len(sides) > 2 or None in sides:
+        return None
+    first, last = sides[0], sides[-1]
+    if first is None or last is None:
+        return None
+    if len(sides) == 1:
+        point = _point_in_words(first)
+        return Date(parts=(point,), season=first.season) if point else None
+    if first.season or last.season:
+        return None
+    start, end = _point_in_words(_filled(first, last)), _point_in_words(_filled(last, first))
+    return Date(parts=(start, end)) if start and end and start < end else None
 
 
-def _date_in_words(found: dict[str, str | None]) -> Date | None:
-    if circa := found.get("circa"):
-        return Date(parts=((int(circa),),), circa=True)
-    year, month, day = int(found["year"] or 0), found["month"] or "", found["day"]
-    if (season := _SEASON_NUMBERS.get(month.lower())) and not day:
-        return Date(parts=((year,),), season=season)
-    if number := month_number(month):
-        return Date(parts=((year, number, *((int(day),) if day else ())),))
-    return None
+def _side(text: str) -> _Words | None:
+    """The parts of a date in any order, each at most once; None where anything else stands there."""
+    year = month = day = season = None
+    for word in text.replace(",", " ").split():
+        if year is None and len(word) == 4 and word.isdecimal() and word.isascii():
+            year = int(word)
+        elif day is None and (match := _DAY.fullmatch(word)) and word.isascii():
+            day = int(match[1])
+        elif month is None and not word.isdecimal() and (number := month_number(word)):
+            month = number
+        elif season is None and (number := _SEASON_NUMBERS.get(word.lower())):
+            season = number
+        else:
+            return None
+    return _Words(year, month, day, season)
+
+
+def _filled(side: _Words, other: _Words) -> _Words:
+    """A side of a range with the year, and beside a day the month, of the other side."""
+    month = side.month or (other.month if side.day else None)
+    return side._replace(year=side.year or other.year, month=month)
+
+
+def _point_in_words(words: _Words) -> tuple[int, ...] | None:
+    if words.year is None or (words.day and not words.month) or (words.season and words.month):
+        return None
+    return tuple(number for number in (words.year, words.month, words.day) if number is not None)

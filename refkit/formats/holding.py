@@ -1,9 +1,11 @@
 """What a format holds of a reference, and what is lost: one comparison for all formats."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import compress
+from operator import is_not, itemgetter
 
 from refkit.formats.markup import without_nocase
-from refkit.formats.texts import one_line
+from refkit.formats.texts import bare_doi, one_line
 from refkit.model import (
     DATE_VARIABLES,
     NAME_VARIABLES,
@@ -18,34 +20,61 @@ from refkit.text.dashes import hyphenate
 # How a key or id comes out is the business of `citation_keys`; it is renamed, never lost.
 _KEYS = ("id", "citation_key")
 _COMPARED = (*NAME_VARIABLES, *DATE_VARIABLES, *(name for name in TEXT_VARIABLES if name not in _KEYS))
+_values_compared = itemgetter(*_COMPARED)
 _LONGEST_VALUE = 200
+_NOTHING = Reference()
+
+
+def sound_reference(values: Mapping[str, object]) -> Reference:
+    """A reference of values that are sound by construction, such as those of a table's own readers.
+
+    Validating them again takes longer than reading them. Keys are attributes, the type is an item type,
+    texts are not empty, names and dates are Names and Dates in tuples.
+    """
+    return _NOTHING.model_copy(update=values)
 
 
 def keep(
     reference: Reference, attributes: Iterable[str], form: Callable[[str, str | Date], str | Date | None]
 ) -> dict[str, object]:
     """The texts and dates that a format has a place for, in its form; what is empty is left out."""
-    given = ((name, getattr(reference, name)) for name in attributes if name not in NAME_VARIABLES)
-    return {name: shaped for name, value in given if value is not None and (shaped := form(name, value))}
+    values = vars(reference)
+    given = ((name, value) for name in attributes if (value := values[name]) and type(value) is not tuple)
+    return {name: shaped for name, value in given if (shaped := form(name, value))}
 
 
 def losses(
     reference: Reference, held: Reference, key: str | None, *, format_name: str
 ) -> tuple[Problem, ...]:
     """One problem for each variable that does not come back as a reader would print it."""
+    if held is reference:
+        return ()
+    given, kept = _values_compared(vars(reference)), _values_compared(vars(held))
     problems = [
         _problem(csl_variable(name), getattr(reference, name), getattr(held, name), name=format_name)
-        for name in _COMPARED
-        if getattr(reference, name) != getattr(held, name)
-        and _printed(getattr(reference, name)) != _printed(getattr(held, name))
+        for name in compress(_COMPARED, map(is_not, given, kept))
+        if _is_lost(name, getattr(reference, name), getattr(held, name))
     ]
     if reference.type != held.type:
         problems.append(_changed("type", reference.type, held.type, format_name))
-    cut = set(reference.et_al) - set(held.et_al)
-    problems += [_cut_short(variable, format_name) for variable in sorted(cut)]
-    kept = dict(held.custom)
-    problems += [_dropped(name, text, format_name) for name, text in reference.custom if name not in kept]
-    return tuple(problem.model_copy(update={"key": key}) for problem in problems)
+    if reference.et_al != held.et_al:
+        cut = sorted(set(reference.et_al) - set(held.et_al))
+        problems += [_cut_short(variable, format_name) for variable in cut]
+    if reference.custom != held.custom:
+        here = dict(held.custom)
+        problems += [_dropped(name, text, format_name) for name, text in reference.custom if name not in here]
+    return tuple(problem.model_copy(update={"key": key}) for problem in problems) if problems else ()
+
+
+def _is_lost(attribute: str, given: object, held: object) -> bool:
+    if given == held or given is None or given == ():  # what a format adds is no loss
+        return False
+    if isinstance(given, tuple) and isinstance(held, tuple) and len(given) == len(held):
+        pairs = zip(given, held, strict=True)  # names as they were are the most
+        return any(one is not other and _printed((one,)) != _printed((other,)) for one, other in pairs)
+    if attribute == "doi" and held:  # the address of a DOI is the same DOI
+        return bare_doi(str(given)) != str(held) and _printed(given) != _printed(held)
+    return _printed(given) != _printed(held)
 
 
 def _problem(variable: str, given: object, held: object, *, name: str) -> Problem:
@@ -78,4 +107,5 @@ def _printed(value: object) -> str:
     if isinstance(value, Date):
         marks = f" season {value.season}" if value.season else ""
         return f"{value}{marks}{' circa' if value.circa else ''}"
-    return hyphenate(without_nocase(one_line(str(value))))
+    text = one_line(str(value))
+    return hyphenate(without_nocase(text) if "<" in text else text)

@@ -28,6 +28,15 @@ def plain_text(text: str) -> str:
     return without_tags(_SCRIPT.sub(_unicode_script, text))
 
 
+def unicode_scripts(text: str) -> str:
+    """Sub- and superscripts as Unicode's letters where it has all of them; the others keep their tags.
+
+    >>> unicode_scripts("CO<sub>2</sub> and x<sup>{</sup>")
+    'CO₂ and x<sup>{</sup>'
+    """
+    return _SCRIPT.sub(lambda match: _unicode_forms(match) or match[0], text)
+
+
 def without_nocase(text: str) -> str:
     """The text without the span that keeps its case; formats with case rules of their own keep it.
 
@@ -61,15 +70,21 @@ def without_tags(text: str) -> str:
     'a b'
     """
     kept: list[str] = []
-    for character in text:
-        kept.append(character)
-        if character == ">" and (tag := _TAG_AT_END.search("".join(kept[-_LONGEST_TAG:]))):
+    pieces = text.split(">")
+    for piece in pieces[:-1]:
+        kept += piece
+        kept.append(">")
+        if tag := _TAG_AT_END.search("".join(kept[-_LONGEST_TAG:])):
             del kept[-len(tag[0]) :]
-    return "".join(kept)
+    return "".join(kept) + pieces[-1]
 
 
 def _unicode_script(match: re.Match[str]) -> str:
+    return _unicode_forms(match) or match[2]
+
+
+def _unicode_forms(match: re.Match[str]) -> str | None:
     forms = _SUBSCRIPTS if match[1] == "sub" else _SUPERSCRIPTS
     if all(character in forms for character in match[2]):
         return "".join(forms[character] for character in match[2])
-    return match[2]
+    return None

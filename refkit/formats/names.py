@@ -8,15 +8,15 @@ from refkit.model import NAME_VARIABLES, Name, Reference, attribute_name, csl_va
 
 # What files hold in place of further names: BibTeX "others", RIS "et al." (anystyle, Zotero).
 _ET_AL = re.compile(r"(?:and\s|&\s)?(?:others|et\.?\sal\.?|\.\.\.|…)", re.IGNORECASE)
-_PARTS = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
 
 
 def clean_name(name: Name) -> Name | None:
     """The name with its parts on one line, or None where nothing is left."""
-    parts = {part: one_line(getattr(name, part) or "") or None for part in _PARTS}
-    if not any(parts.values()):
+    parts = [(part, text, one_line(text)) for part, text in vars(name).items() if isinstance(text, str)]
+    if not any(cleaned for _, _, cleaned in parts):
         return None
-    return name.model_copy(update=parts)
+    changed = {part: cleaned or None for part, text, cleaned in parts if cleaned != text or not cleaned}
+    return name.model_copy(update=changed) if changed else name
 
 
 def is_et_al(name: Name) -> bool:
@@ -25,6 +25,8 @@ def is_et_al(name: Name) -> bool:
     >>> is_et_al(Name(literal="et al.")), is_et_al(Name(family="Others", given="A."))
     (True, False)
     """
+    if name.family and name.given and not name.literal:
+        return False  # a person inverted has a comma, and no mark has one
     return bool(_ET_AL.fullmatch(str(name)))
 
 
@@ -35,6 +37,8 @@ def held_names(
     held: dict[str, object] = {}
     cut = set(reference.et_al)
     for attribute in attributes:
+        if not getattr(reference, attribute):
+            continue
         names = [shaped for name in getattr(reference, attribute) if (shaped := form(name))]
         kept = tuple(name for name in names if not is_et_al(name))
         held[attribute] = kept

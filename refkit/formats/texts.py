@@ -1,6 +1,7 @@
 """The form that text takes in a file: no control characters, and where needed on one line."""
 
 import re
+import unicodedata
 
 from refkit.errors import InvalidIdentifier
 from refkit.model import DOI
@@ -18,6 +19,8 @@ def many_lines(text: str) -> str:
     >>> many_lines(" a\r\nb\x00 ")
     'a\nb'
     """
+    if text.isprintable():  # most are: no line end, no control character, no space but the common one
+        return text.strip()
     return _UNWRITABLE.sub("", _LINE_END.sub("\n", text)).strip()
 
 
@@ -27,6 +30,8 @@ def one_line(text: str) -> str:
     >>> one_line("a\r\nER  - \x00b")
     'a ER - b'
     """
+    if text.isprintable() and "  " not in text:  # as most are
+        return unicodedata.normalize("NFC", text).strip()
     return collapse_space(_CONTROL.sub("", text))
 
 

@@ -1,6 +1,7 @@
 """The values that every room speaks in: frozen, in the CSL vocabulary."""
 
 from refkit.model.date import Date
+from refkit.model.deduplication import Deduplication, Merge
 from refkit.model.identifiers import DOI, ISBN, ISSN, PMCID, PMID, ArXiv
 from refkit.model.name import Name
 from refkit.model.notice import Notice
@@ -27,11 +28,13 @@ __all__ = [
     "ArXiv",
     "Candidate",
     "Date",
+    "Deduplication",
     "Evidence",
     "Extraction",
     "FieldPlace",
     "ItemType",
     "Match",
+    "Merge",
     "Name",
     "Notice",
     "ParsedReference",

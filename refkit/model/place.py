@@ -16,6 +16,7 @@ class FieldPlace:
         start: Offset of the value in the text that was read, its delimiters included, in code points.
         end: Offset behind it.
         name_start: Offset of the name.
+        variable: The CSL variable that the format reads it into ("container-title"); None where it has no meaning.
     """
 
     name: str
@@ -23,6 +24,7 @@ class FieldPlace:
     start: int
     end: int
     name_start: int
+    variable: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def summarize_references(count: int, *, doubts: int = 0) -> str:
     rows: list[Row] = [("references", count, "")]
     if doubts:
         rows.append(("with problems", doubts, ""))
-    return _table(rows)
+    return table(rows)
 
 
 def summarize_resolutions(resolutions: Sequence[Resolution]) -> str:
@@ -43,7 +43,7 @@ def summarize_resolutions(resolutions: Sequence[Resolution]) -> str:
         having = [resolution for resolution in resolutions if resolution.verdict == verdict]
         if having or verdict != "unchecked":
             rows.append((name, len(having), _reasons(having) if verdict in _WITH_REASONS else ""))
-    return _table(rows)
+    return table(rows)
 
 
 def _reasons(resolutions: Iterable[Resolution]) -> str:
@@ -55,7 +55,8 @@ def _reasons(resolutions: Iterable[Resolution]) -> str:
     return "; ".join([*shown, "..."] if len(counts) > _REASONS_SHOWN else shown)
 
 
-def _table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row]) -> str:
+    """Names, counts and remarks in columns."""
     name_width = max(len(name) for name, _, _ in rows)
     count_width = max(3, *(len(str(count)) for _, count, _ in rows)) if rows else 3
     lines = (f"{name:<{name_width}} {count:>{count_width}}  {remark}" for name, count, remark in rows)

@@ -168,7 +168,7 @@ BAD_USE = [
         'no source is named "crossrefs": name "crossref", or a file of works by its path',
     ),
     (("parse", "refs.bib"), "refs.bib: holds records"),
-    (("parse",), "Missing argument 'INPUT': see 'refkit parse --help'"),
+    (("parse",), "Missing argument 'INPUT...': see 'refkit parse --help'"),
     (("parze",), "No such command 'parze'"),
     (("convert", "list.txt", "--to-ris"), "No such option"),
 ]

@@ -1,5 +1,6 @@
 import pytest
 
+from refkit.formats import find_target
 from refkit.formats.bibtex import read, write
 from refkit.formats.bibtex.names import write_name
 from refkit.formats.bibtex.titles import title_to_latex
@@ -153,3 +154,70 @@ def test_what_has_no_field_is_a_problem():
 )
 def test_braces_hold_the_word_and_not_the_marks_around_it(title, latex):
     assert title_to_latex(title) == latex
+
+
+@pytest.mark.parametrize(
+    ("target", "line"),
+    [
+        ("generic", r"  title = {{CO}$_{\textrm{2}}$ and α in {{\textit{E. coli}}}},"),
+        ("zotero", r"  title = {{CO}$_{\textrm{2}}$ and α in {{\textit{E. coli}}}},"),
+        ("latex", r"  title = {{CO}{\textsubscript{2}} and $\alpha$ in {{\textit{E. coli}}}},"),
+        ("pandoc", r"  title = {{CO}{\textsubscript{2}} and α in {{\textit{E. coli}}}},"),
+    ],
+)
+def test_scripts_and_letters_are_written_as_the_target_reads_them(target, line):
+    reference = Reference(title="CO<sub>2</sub> and α in <i>E. coli</i>")
+
+    assert line in write([reference], find_target(target)).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("target", "author", "note"),
+    [
+        ("generic", "{Doe, Jane and others}", None),
+        ("zotero", "{Doe, Jane}", "{N. author: et al.}"),
+        ("latex", "{Doe, Jane and others}", None),
+    ],
+)
+def test_et_al_is_written_as_the_target_reads_it(target, author, note):
+    reference = Reference(author=(Name(family="Doe", given="Jane"),), et_al=("author",), note="N")
+    text = write([reference], find_target(target)).text
+
+    assert f"  author = {author}," in text
+    assert note is None or f"  note = {note}," in text
+
+
+def test_names_are_commands_for_bibtex_itself_for_it_takes_initials_by_bytes():
+    text = write([Reference(author=(Name(family="Ångström", given="Émile"),))], find_target("latex")).text
+
+    assert r"author = {{\r A}ngstr{\"o}m, {\'E}mile}" in text
+
+
+def test_letters_that_pdflatex_cannot_print_are_told():
+    (problem,) = write([Reference(title="北京")], find_target("latex")).problems
+
+    assert (problem.kind, problem.text) == ("unprinted-letters", "北京")
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "latex"),
+    [
+        ("Die Bedeutung der Ärzte und des Staates", None, "{Die Bedeutung der Ärzte und des Staates}"),
+        ("Le rôle du sel dans une ville", None, "{Le rôle du sel dans une ville}"),
+        ("The Meaning of Der Spiegel", None, "The Meaning of Der Spiegel"),
+        ("Vitamin C and T-Cell Counts in C60", None, "Vitamin {C} and {T-Cell} Counts in {C60}"),
+        ("A Study of a Thing", None, "A Study of a Thing"),
+    ],
+)
+def test_what_needs_protecting_is_protected_and_nothing_else(title, language, latex):
+    assert fields(Reference(title=title, language=language))["title"] == f"{{{latex}}}"
+
+
+def test_number_of_a_preprint_is_an_eprint():
+    found = fields(Reference(type="article", title="T", number="arXiv:1501.00001"))
+
+    assert (found["eprint"], found["archiveprefix"]) == ("{1501.00001}", "{arXiv}")
+
+
+def test_circumflexes_in_an_address_cannot_spell_a_backslash():
+    assert fields(Reference(url="https://x.org/^^5cinput"))["url"] == "{https://x.org/%5E%5E5cinput}"

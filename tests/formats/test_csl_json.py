@@ -3,7 +3,8 @@ import json
 import pytest
 
 from refkit.errors import FormatError
-from refkit.formats.csl_json import from_csl, read, to_csl, write
+from refkit.formats import find_target
+from refkit.formats.csl_json import from_csl, places, read, to_csl, write
 from refkit.model import Date, Name, Reference
 
 
@@ -112,9 +113,7 @@ def test_list_single_object_and_wrapper_are_read(text):
     assert read(text).references == (Reference(type="book", id="a"),)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[", "nonsense", '"text"', "[" * 100_000, "[{" + '"id": ' + "9" * 10_000 + "}]"]
-)
+@pytest.mark.parametrize("text", ["", "[", "nonsense", '"text"', "[" * 100_000])
 def test_what_is_no_csl_json_is_a_format_error(text):
     with pytest.raises(FormatError):
         read(text)
@@ -147,6 +146,73 @@ def test_software_is_written_as_zotero_takes_it_and_comes_back(version, kind):
 
     assert (written["type"], written["custom"]) == (kind, {"csl-type": "software"})
     assert read(write([program]).text).references == (program,)
+
+
+def test_number_of_too_many_digits_is_read_as_text():
+    assert read('[{"id": ' + "9" * 10_000 + "}]").references[0].id == "9" * 10_000
+
+
+@pytest.mark.parametrize(
+    "rest", ["", ", ", "] more", ', {"id": ', ", " + "[" * 100_000], ids=lambda rest: rest[:5]
+)
+def test_items_before_the_place_where_a_text_breaks_off_are_read(rest):
+    reading = read('[{"id": "a", "title": "T"}' + rest)
+
+    assert [one.id for one in reading.references] == ["a"]
+    assert [(problem.line, problem.kind) for problem in reading.problems] == [(1, "unclosed-entry")]
+
+
+def test_problem_says_where_the_member_stands():
+    (problem,) = read('[\n {"id": "a",\n  "volume": []}\n]').problems
+
+    assert (problem.line, problem.column, problem.kind) == (3, 3, "bad-value")
+
+
+def test_places_are_those_of_items_and_members():
+    text = '\ufeff[7, {"id": "a", "title": "T\\n", "x": [{}]}, {}]'
+    first, second = places(text)
+
+    assert text[first.start : first.end] == '{"id": "a", "title": "T\\n", "x": [{}]}'
+    assert [(field.name, field.text, field.variable) for field in first.fields] == [
+        ("id", "a", "id"),
+        ("title", "T\\n", "title"),
+        ("x", "[{}]", None),
+    ]
+    assert text[second.start : second.end] == "{}"
+
+
+PERSON = Name(family="Berg", given="Jan", non_dropping_particle="van der", suffix="Jr.")
+
+
+def test_zotero_gets_particles_suffixes_and_identifiers_where_it_looks():
+    article = Reference(
+        type="article-journal", author=(PERSON,), pmid="1", pmcid="PMC2", note="N", number="e7", id="a"
+    )
+    text = write([article], find_target("zotero")).text
+    (item,) = json.loads(text)
+
+    assert item["author"] == [{"family": "van der Berg", "given": "Jan, Jr."}]
+    assert (item["note"], item["PMID"], item["page"]) == ("N\nPMID: 1\nPMCID: PMC2", "1", "e7")
+    assert read(text).references[0].note == "N"
+
+
+@pytest.mark.parametrize("name", ["generic", "latex", "pandoc"])
+def test_others_get_the_parts_of_a_name_apart(name):
+    (item,) = json.loads(write([Reference(author=(PERSON,))], find_target(name)).text)
+
+    assert item["author"] == [
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."}
+    ]
+
+
+def test_text_is_that_of_the_standard_library():
+    note, issued = 'a "b"\n\u2028é', Date(parts=((2019, 3), (2019, 4)), season=1)
+    full = Reference(
+        id="a", note=note, issued=issued, author=(PERSON, Name(literal="x", static_ordering=True))
+    )
+    text = write([full, Reference(custom=(("k", "v"),), et_al=("author",), id="b")]).text
+
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
 
 
 def test_one_item_is_plain_csl_without_a_made_up_id():

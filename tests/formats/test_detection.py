@@ -18,6 +18,11 @@ from refkit.formats import FORMATS, detect_format, find_format, format_for_path
         ("Provider: X\n\nTY - JOUR\n", "ris"),
         ("@article{a,", "bibtex"),
         ("% made by hand\n\n  @Book (a,", "bibtex"),
+        ("# x\ncff-version: 1.2.0\n", "cff"),
+        ("harry:\n    type: Book\n", "hayagriva"),
+        ('"a b":\r\n  issue: 1\r\n  parent:\r\n', "hayagriva"),
+        ("\ufefftype,title\n", "csv"),
+        ('sep=;\n"Key";"Item Type"\n', "csv"),
     ],
 )
 def test_detection_knows_each_format(text, name):
@@ -39,15 +44,17 @@ def test_extension_names_the_format(path, name):
 
 
 def test_unknown_names_and_extensions_say_which_are_known():
-    with pytest.raises(UnknownFormat, match="csl-json, ris, bibtex"):
+    with pytest.raises(UnknownFormat, match=r"csl-json, .*ris, .*bibtex"):
         find_format("marc")
-    with pytest.raises(UnknownFormat, match=r"\.json, \.ris, \.bib"):
+    with pytest.raises(UnknownFormat, match=r"\.json, .*\.ris, .*\.bib"):
         format_for_path("a.docx")
 
 
 def test_names_and_extensions_are_used_once():
     assert len({known.name for known in FORMATS}) == len(FORMATS)
-    assert len({extension for known in FORMATS for extension in known.extensions}) == len(FORMATS)
+    extensions = [extension for known in FORMATS for extension in known.extensions]
+
+    assert len(set(extensions)) == len(extensions)
 
 
 def test_importing_formats_does_not_import_the_bibtex_parser():

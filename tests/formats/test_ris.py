@@ -3,7 +3,8 @@ import time
 import pytest
 
 from refkit.errors import FormatError
-from refkit.formats.ris import read, write
+from refkit.formats import find_target
+from refkit.formats.ris import places, read, write
 from refkit.formats.ris.tables import ATTRIBUTES, TAGS
 from refkit.model import Date, Name, Reference
 
@@ -135,6 +136,47 @@ def test_keywords_stand_one_a_line():
 )
 def test_tag_is_read(fields, attribute, value):
     assert getattr(record(*fields), attribute) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "attribute", "value"),
+    [
+        ("JOUR", "SN  - 1234-5679 (Print)", "issn", "1234-5679"),
+        ("JOUR", "SN  - 978-0-201-89684-8", "isbn", "978-0-201-89684-8"),
+        ("BOOK", "SN  - 1234-5679", "issn", "1234-5679"),
+        ("RPRT", "SN  - WG-123/4", "number", "WG-123/4"),
+        ("RPRT", "SN  - 978-0-201-89684-8", "isbn", "978-0-201-89684-8"),
+        ("JOUR", "ET  - 2019/01/20", "available_date", Date(parts=((2019, 1, 20),))),
+        ("JOUR", "C2  - 90000001", "pmid", "90000001"),
+        ("JOUR", "M3  - 10.1000/182", "doi", "10.1000/182"),
+        ("JOUR", "AU  - K. M. van der Hoe", "author", (Name(family="van der Hoe", given="K. M."),)),
+        ("JOUR", "AU  - U. S. Army", "author", (Name(literal="U. S. Army"),)),
+        ("JOUR", "L1  - a.pdf", "custom", (("L1", "a.pdf"),)),
+        ("INTV", "A2  - Roe, R", "interviewer", (Name(family="Roe", given="R"),)),
+    ],
+)
+def test_tag_is_read_by_form_and_type(kind, line, attribute, value):
+    assert getattr(record(line, kind=kind), attribute) == value
+
+
+def test_group_gets_a_comma_where_readers_would_split_it():
+    group = Reference(author=(Name(literal="World Health Organization"), Name(literal="A. Team")))
+    text = write([group], find_target("zotero")).text
+
+    assert "AU  - World Health Organization\r\nAU  - A. Team,\r\n" in text
+    assert read(text).references[0].author == group.author
+
+
+def test_places_are_those_of_records_and_tags():
+    text = "\ufeffjunk\r\nTY  - JOUR\r\nID  - a\r\nTI  - b\r\nc\r\nER  - \r\n"
+    (place,) = places(text)
+
+    assert text[place.start : place.end].startswith("TY  - JOUR")
+    assert (place.kind, place.key, text[place.key_start]) == ("JOUR", "a", "a")
+    assert [(field.name, field.text, field.variable) for field in place.fields] == [
+        ("ID", "a", "citation-key"),
+        ("TI", "b\r\nc", "title"),
+    ]
 
 
 @pytest.mark.parametrize(

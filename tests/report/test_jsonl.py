@@ -16,7 +16,7 @@ from refkit.model import (
     Resolution,
     Span,
 )
-from refkit.report.jsonl import parsed_to_object, resolution_to_object, write_lines
+from refkit.report.jsonl import iterate_lines, parsed_to_object, resolution_to_object, write_lines
 
 RAW = "Ørsted H. Über Strom. 1820."
 REFERENCE = Reference(
@@ -94,6 +94,7 @@ def test_resolution_has_these_keys_in_this_order():
         "notices",
         "reason",
         "problems",
+        "provenance",
     ]
     assert list(line["candidates"][0]) == ["doi", "probability", "title", "source", "evidence", "notices"]
 
@@ -117,6 +118,7 @@ def test_nothing_is_null_and_never_left_out():
         "notices": [],
         "reason": "",
         "problems": [],
+        "provenance": [],
     }
 
 
@@ -153,3 +155,24 @@ def test_every_line_has_an_id_of_its_own():
     ids = [line["reference"]["id"] for line in lines]
     assert len(set(ids)) == 3
     assert all(ids)
+
+
+def test_what_took_the_place_of_a_printed_value_leaves_it_in_the_line():
+    origins = (
+        Provenance(variable="volume", source="text", text="7"),
+        Provenance(variable="volume", source="crossref", text="8"),
+    )
+    line = resolution_to_object(RESOLUTION.model_copy(update={"provenance": origins}))
+
+    assert line["provenance"] == [
+        {"variable": "volume", "source": "text", "text": "7"},
+        {"variable": "volume", "source": "crossref", "text": "8"},
+    ]
+
+
+def test_lines_of_a_stream_are_those_of_a_list_but_for_ids_that_are_shared():
+    other = REFERENCE.model_copy(update={"title": "Om heste"})
+
+    assert "".join(iterate_lines(iter([PARSED, other]))) == write_lines([PARSED, other])
+    ids = [json.loads(line)["id"] for line in iterate_lines([REFERENCE] * 3)]
+    assert (len(set(ids)), ids[1:]) == (3, [f"{ids[0]}-2", f"{ids[0]}-3"])

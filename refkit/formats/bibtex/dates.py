@@ -16,7 +16,8 @@ from refkit.text.latex import latex_to_text, text_to_latex
 
 _YEAR = re.compile(r"-?\d{1,4}")
 _DAY = re.compile(r"\d{1,2}")
-_MONTH = re.compile(r"[A-Za-z]+\.?|\d{1,2}")
+_WORDS = re.compile(r"[^\W\d_]+\.?|\d{1,2}月")
+_MACROS = {name: number for number, name in enumerate(MONTHS, start=1)}
 
 
 def read_date(latex: str) -> Date:
@@ -35,40 +36,84 @@ def write_date(date: Date) -> str:
     return f"{{{spelled if date.parts else text_to_latex(spelled)}}}"
 
 
-def read_issued(fields: Mapping[str, str]) -> dict[str, Date | str]:
-    """`issued` from `date`, or else from year, month and day, and the `year_suffix` of a year like 1964a."""
-    if date := fields.get("date"):
-        return {"issued": read_date(date)}
-    year = one_line(latex_to_text(fields.get("year", "")))
-    if suffixed := year_with_suffix(year):
-        return {"issued": Date(parts=((suffixed[0],),)), "year_suffix": suffixed[1]}
+def read_issued(fields: Mapping[str, str]) -> tuple[dict[str, Date | str], str | None]:
+    """`issued` from `date`, or else from year, month and day, and the `year_suffix` of a year like 1964a.
+
+    Beside it what is wrong, where date and year disagree.
+    """
+    if latex := fields.get("date"):
+        date = read_date(latex)
+        return {"issued": date}, _conflict(date, fields.get("year"))
+    if "year" not in fields:
+        return {}, None
+    year = one_line(latex_to_text(fields["year"]))
+    if not (year.isdecimal() and len(year) == 4) and (suffixed := year_with_suffix(year)):
+        return {"issued": Date(parts=((suffixed[0],),)), "year_suffix": suffixed[1]}, None
     if not _YEAR.fullmatch(year) or not -9999 <= int(year) <= 9999:
-        return {"issued": parse_date(year)} if year else {}
-    month, day = _month_and_day(fields)
-    return {"issued": Date(parts=((int(year), *((month,) if month else ()), *((day,) if day else ())),))}
+        return ({"issued": parse_date(year)} if year else {}), None
+    month, day = _month_and_day(fields) if "month" in fields else (None, None)
+    return {"issued": _date(int(year), month, day)}, None
 
 
-def write_issued(date: Date) -> Iterator[tuple[str, str]]:
-    """Year, month and day, which all styles print; anything else as biblatex's date, with a year beside it."""
+def _conflict(date: Date, year: str | None) -> str | None:
+    plain = one_line(latex_to_text(year or ""))
+    if not plain or date.year is None or plain in {str(point[0]) for point in date.parts}:
+        return None
+    return f"year is {plain[:40]} and date {date}: date goes before it"
+
+
+def _date(year: int, month: int | None, day: int | None) -> Date:
+    point = tuple(number for number in (year, month, day) if number is not None)
+    return Date(parts=(point,))
+
+
+def write_issued(date: Date, *, as_date: bool, words_in_year: bool) -> Iterator[tuple[str, str]]:
+    """Year, month and day, which all styles print; anything else as biblatex's date, with a year beside it.
+
+    Args:
+        date: As it is held.
+        as_date: Write it as biblatex's date wherever it is one.
+        words_in_year: Write a text that is no date ("in press") as the year, which LaTeX prints, and not
+            as the date, which Zotero keeps.
+    """
     year = date.year
-    if date.is_range or date.season or date.circa or year is None or year <= 0:
+    if year is None and words_in_year and not _is_year(date.literal or ""):
+        yield "year", write_date(date)
+        return
+    if as_date or date.is_range or date.season or date.circa or year is None or year <= 0:
         yield "date", write_date(date)
-    if year is not None and year > 0:
-        yield "year", f"{{{year}}}"
-    if not date.is_range and date.parts and (year or 0) > 0:
-        month, day = (*date.parts[0][1:], None, None)[:2]
-        if month:
-            yield "month", MONTHS[month - 1]
-        if day:
-            yield "day", f"{{{day}}}"
+    if year is None or year <= 0 or as_date:
+        return
+    yield "year", f"{{{year}}}"
+    if not date.is_range and len(date.parts[0]) > 1:
+        yield "month", MONTHS[date.parts[0][1] - 1]
+        if len(date.parts[0]) > 2:
+            yield "day", f"{{{date.parts[0][2]}}}"
+
+
+def _is_year(text: str) -> bool:
+    """Whether a text would be read as a year."""
+    return bool(_YEAR.fullmatch(text) or year_with_suffix(text))
 
 
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int | None, int | None]:
     """Also month = "10~" # jan, as BibTeXing has it."""
-    text = one_line(latex_to_text(fields.get("month", "")))[:40]
-    numbers = [month_number(part) for part in _MONTH.findall(text)]
-    named = [month_number(part) for part in re.findall(r"[A-Za-z]+\.?", text)]
-    month = next((number for number in (*named, *numbers) if number), None)
-    days = _DAY.findall(one_line(fields.get("day", ""))[:10]) or (_DAY.findall(text) if any(named) else [])
+    text = fields["month"]
+    month = _MACROS.get(text)
+    if month is None:
+        text = one_line(latex_to_text(text))[:40]
+        named = next((number for word in _WORDS.findall(text) if (number := _month_of_word(word))), None)
+        month = named or next((number for part in _DAY.findall(text) if (number := month_number(part))), None)
+        days = _DAY.findall(text) if named else []
+    else:
+        days = []
+    days = _DAY.findall(one_line(fields.get("day", ""))[:10]) or days
     day = int(days[0]) if days and 1 <= int(days[0]) <= 31 else None
     return month, day if month else None
+
+
+def _month_of_word(word: str) -> int | None:
+    """The month of a word in any of the languages known."""
+    from refkit.lang import month_numbers  # noqa: PLC0415  # word lists; most files need none
+
+    return month_number(word) or month_numbers().get(word.lower().rstrip("."))

@@ -1,229 +1,176 @@
-"""One BibTeX entry to a reference."""
+"""One entry, its fields by name, to a reference."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
-from refkit.formats.bibtex.dates import read_date, read_issued
-from refkit.formats.bibtex.held import VERBATIM, is_address, page_form, with_article_number
-from refkit.formats.bibtex.names import read_names
-from refkit.formats.bibtex.tables import (
+from refkit.formats.bibtex.biblatex_tables import BIBLATEX
+from refkit.formats.bibtex.dates import read_date
+from refkit.formats.bibtex.dialect import Dialect
+from refkit.formats.bibtex.entry import Entry, read_people
+from refkit.formats.bibtex.field_readers import READERS, URL, read_address, read_language, read_text
+from refkit.formats.bibtex.forms import is_address, with_article_number
+from refkit.formats.bibtex.inherit import Complaint
+from refkit.formats.bibtex.tables import BIBTEX
+from refkit.formats.bibtex.together import eprint_type, read_together
+from refkit.formats.bibtex.words import (
     ALIASES,
-    ENTRY_OF_TYPE,
     KNOWN_FIELDS,
+    READ_WITH_OTHERS,
     SUBTYPE,
     SUBTYPE_ALIASES,
+    SUBTYPES,
     TYPE_OF_ENTRY,
-    attributes_of,
 )
-from refkit.formats.bibtex.values import Macros
-from refkit.formats.keywords import join_keywords, split_keywords
-from refkit.formats.names import is_et_al
-from refkit.formats.texts import bare_doi, one_line
-from refkit.model import (
-    DATE_VARIABLES,
-    NAME_VARIABLES,
-    ItemType,
-    Problem,
-    Reading,
-    Reference,
-    csl_variable,
-)
+from refkit.formats.texts import one_line
+from refkit.model import DATE_VARIABLES, NAME_VARIABLES, ItemType, Reference, csl_variable
 from refkit.text.latex import latex_to_text
 
-if TYPE_CHECKING:
-    from bibtexparser.model import Entry
 
-_URL = re.compile(r"\\(?:url|nolinkurl)\s?\{([^{}]{1,2000})\}")
-_ESCAPED = re.compile(r"\\([_%&#$~{}^])(?:\{\})?")
-# Fields that are parts of what another one says, and are read with it.
-_READ_WITH_OTHERS = frozenset(
-    {
-        SUBTYPE,
-        "year",
-        "month",
-        "day",
-        "subtitle",
-        "booksubtitle",
-        "eprint",
-        "eprinttype",
-        "archiveprefix",
-    }
-)
-
-
-@dataclass(slots=True)
-class _Found:
-    """What has been found in an entry so far."""
-
-    entry: str
-    fields: dict[str, str]
-    values: dict[str, Any] = field(default_factory=dict)
-    read_from: dict[str, str] = field(default_factory=dict)
-    custom: dict[str, str] = field(default_factory=dict)
-    cut: set[str] = field(default_factory=set)
-    passed_over: dict[str, str] = field(default_factory=dict)
-
-
-def read_entry(entry: "Entry", macros: Macros) -> Reading:
+def read_entry(entry: Entry, dialect: Dialect) -> Reference:
     """Read one entry; a field that has no meaning in CSL goes to `custom`."""
-    fields, problems = _fields(entry, macros)
-    item_type, known = _type_of(entry.entry_type, fields)
-    if not known:
-        message = f"entry type {entry.entry_type[:40]!r} is unknown; read as {item_type}"
-        problems.append(Problem(message=message, line=_line(entry), key=entry.key, variable="type"))
-    found = _Found(ENTRY_OF_TYPE[item_type], fields)
-    for name in fields:
-        _read_field(name, found)
-    problems += _passed_over(entry, found)
-    values = {**found.values, **read_issued(fields), "type": item_type, **_subtitles(found), **_eprint(found)}
-    values["citation_key"] = one_line(entry.key) or None
-    values["et_al"] = tuple(sorted(found.cut))
-    if entry.entry_type.lower() == "mastersthesis":
-        values.setdefault("genre", "Master's thesis")  # what styles print for it
-    values["custom"] = tuple(found.custom.items())
-    return Reading(references=(Reference(**with_article_number(values)),), problems=tuple(problems))
+    item_type = _type_of(entry)
+    if "maintitle" in entry.fields:
+        _swap_titles(entry.fields)
+    rows = _rows(dialect, item_type)
+    fields, values, read_from = entry.fields, entry.values, entry.read_from
+    for name, latex in fields.items():
+        row = rows.get(name)
+        if row is None:
+            _read_other(name, latex, entry, rows)
+        else:
+            attribute, read = row
+            read_from[attribute] = name
+            if read is read_people:
+                read_people(attribute, latex, entry)
+            else:
+                values[attribute] = read(latex)
+    read_together(entry, item_type)
+    values["type"] = item_type
+    if entry.key:
+        values["citation_key"] = one_line(entry.key) or None
+    if entry.cut:
+        values["et_al"] = tuple(sorted(entry.cut))
+    if entry.custom:
+        values["custom"] = tuple(entry.custom.items())
+    return Reference(**with_article_number(values))
 
 
-def _fields(entry: "Entry", macros: Macros) -> tuple[dict[str, str], list[Problem]]:
-    """The fields by lower-case name, macros put in, the first of each; empty ones left out."""
-    fields: dict[str, str] = {}
-    problems: list[Problem] = []
-    for one in entry.fields:
-        text, rest = macros.expand(one.value)
-        name, line = one.key.lower(), (one.start_line or 0) + 1
-        if rest:
-            message = f"text behind the value of {name} is not read; is a comma missing?"
-            problems.append(Problem(message=message, line=line, key=entry.key, text=rest))
-        if fields.get(name, text) != text:
-            message = f"{name} is repeated; the first is kept"
-            problems.append(Problem(message=message, line=line, key=entry.key, text=text))
-        if text.strip():
-            fields.setdefault(name, text)
-    return fields, problems
+@cache
+def variable_of(kind: str, name: str) -> str | None:
+    """The CSL variable that a field is read into in an entry type, both in lower case; None where it has no meaning."""
+    if name in _DATES:
+        return "issued"
+    rows = _rows(BIBTEX, TYPE_OF_ENTRY.get(kind, "document"))
+    known = (
+        "number"
+        if name == "eprint"
+        else next((one for one in (name, *ALIASES.get(name, ())) if one in rows), "")
+    )
+    return csl_variable(rows[known][0]) if known in rows else None
 
 
-def _type_of(entry_type: str, fields: dict[str, str]) -> tuple[ItemType, bool]:
-    kind = TYPE_OF_ENTRY.get(entry_type.lower())
-    subtype = one_line(fields.get(SUBTYPE, "")).lower()
-    subtype = SUBTYPE_ALIASES.get(subtype, subtype)
-    for item_type, entry in ENTRY_OF_TYPE.items():
-        if item_type == subtype and entry == ENTRY_OF_TYPE[kind or "document"]:
-            return item_type, True
-    if kind in ("document", "webpage") and "arxiv" in _eprint_type(fields):
-        return "article", True
-    return kind or "document", kind is not None
+def _type_of(entry: Entry) -> ItemType:
+    fields = entry.fields
+    kind = TYPE_OF_ENTRY.get(entry.kind)
+    if SUBTYPE in fields:
+        subtype = one_line(fields[SUBTYPE]).lower()
+        subtype = SUBTYPE_ALIASES.get(subtype, subtype)
+        if (entry.kind, subtype) in SUBTYPES:
+            return subtype  # type: ignore[return-value]  # the pairs hold item types alone
+    if kind in ("document", "webpage") and "arxiv" in eprint_type(fields):
+        return "article"
+    if kind is None:
+        message = f"entry type {entry.kind[:40]!r} is unknown; read as document"
+        entry.complaints.append(Complaint("unknown-type", message, ""))
+    return kind or "document"
 
 
-def _eprint_type(fields: dict[str, str]) -> str:
-    return (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
+def _swap_titles(fields: dict[str, str]) -> None:
+    """Biblatex's maintitle is the work and title its volume; CSL has the work in title, or container-title."""
+    whole = "booktitle" if "booktitle" in fields else "title"
+    whole_sub = "booksubtitle" if whole == "booktitle" else "subtitle"
+    volume, volume_sub = fields.pop(whole, ""), fields.pop(whole_sub, "")
+    fields[whole] = fields.pop("maintitle")
+    if "mainsubtitle" in fields:
+        fields[whole_sub] = fields.pop("mainsubtitle")
+    if volume:
+        fields["maintitle"] = f"{volume}: {volume_sub}" if volume_sub else volume
 
 
-def _read_field(name: str, found: _Found) -> None:
-    attribute = _attribute(name, found)
-    latex = found.fields[name]
-    if name not in KNOWN_FIELDS:
-        found.custom[one_line(name)] = one_line(latex_to_text(latex))
-    elif name == "howpublished" and ((url := _URL.search(latex)) or is_address(latex)):
-        found.values.setdefault("url", _verbatim(url[1] if url else latex))
-        found.read_from.setdefault("url", name)
-    elif attribute is None or attribute in found.values:
-        _pass_over(name, attribute, found)
-    else:
-        found.read_from[attribute] = name
-        _read_value(attribute, latex, found)
+_DATES = frozenset({"year", "date", "month", "day"})
+_Row = tuple[str, Callable[..., Any]]
 
 
-def _read_value(attribute: str, latex: str, found: _Found) -> None:
+@cache
+def _rows(dialect: Dialect, item_type: ItemType) -> dict[str, _Row]:
+    """Field -> the variable it is read to in this type, and how.
+
+    What the dialect has no field for in this type is taken from the other's.
+    """
+    other = BIBTEX if dialect.is_biblatex else BIBLATEX
+    own = dialect.fields_of(item_type)
+    lent = {name: field for name, field in other.fields_of(item_type).items() if name not in own}
+    rows = {field: name for name, field in lent.items() if field not in own.values()}
+    rows |= {field: name for name, field in own.items()}
+    return {
+        field: (attribute, _reader(attribute, dialect, field))
+        for field, attribute in rows.items()
+        if field not in ("date", "addendum")
+    }
+
+
+def _reader(attribute: str, dialect: Dialect, name: str) -> Callable[..., Any]:
     if attribute in NAME_VARIABLES:
-        _read_names(attribute, latex, found)
-    elif attribute in DATE_VARIABLES:
-        found.values[attribute] = read_date(latex)
-    else:
-        found.values[attribute] = _read_text(attribute, latex)
+        return read_people
+    if attribute in DATE_VARIABLES:
+        return read_date
+    if attribute == "language" and (dialect.is_biblatex or name in ("langid", "hyphenation")):
+        return read_language
+    return READERS.get(attribute, read_text)
 
 
-def _pass_over(name: str, attribute: str | None, found: _Found) -> None:
-    """Note that a field is not read, and why; one that says the same as the one that is read loses nothing."""
-    if name in _READ_WITH_OTHERS:
+def _read_other(name: str, latex: str, entry: Entry, rows: dict[str, _Row]) -> None:
+    """A field that is not one of the entry type's own."""
+    if name in READ_WITH_OTHERS:
         return
-    rivals = [found.read_from[attribute]] if attribute else ALIASES.get(name, ())
-    rival = next((rival for rival in rivals if rival in found.fields), None)
+    if name not in KNOWN_FIELDS:
+        entry.custom[one_line(name)] = one_line(latex_to_text(latex))
+        return
+    if name == "howpublished" and ((url := URL.search(latex)) or is_address(latex)):
+        entry.values.setdefault("url", read_address(url[1] if url else latex))
+        entry.read_from.setdefault("url", name)
+        return
+    ours = next((one for one in ALIASES.get(name, ()) if one in rows and one not in entry.fields), None)
+    attribute = rows[ours][0] if ours else None
+    if ours is None or attribute in entry.values:
+        _pass_over(name, attribute, entry)
+        return
+    _take(name, latex, rows[ours], entry)
+
+
+def _take(name: str, latex: str, row: _Row, entry: Entry) -> None:
+    attribute, read = row
+    entry.read_from[attribute] = name
+    if read is read_people:
+        read_people(attribute, latex, entry)
+    elif name in ("langid", "hyphenation"):
+        entry.values[attribute] = read_language(latex)
+    else:
+        entry.values[attribute] = read(latex)
+
+
+def _pass_over(name: str, attribute: str | None, entry: Entry) -> None:
+    """Complain of a field that is not read; one that says the same as the one that is read loses nothing."""
+    rivals = [entry.read_from[attribute]] if attribute else ALIASES.get(name, ())
+    rival = next((rival for rival in rivals if rival in entry.fields), None)
     if rival is None:
-        found.passed_over[name] = f"{name} is not read: it has no meaning in this type of entry"
-    elif _plain(found.fields[rival]) != _plain(found.fields[name]):
-        found.passed_over[name] = f"{name} is not read: {rival} stands for the same and goes before it"
+        message = f"{name} is not read: it has no meaning in this type of entry"
+        entry.complaints.append(Complaint("unknown-field", message, name))
+    elif _plain(entry.fields[rival]) != _plain(entry.fields[name]):
+        message = f"{name} is not read: {rival} stands for the same and goes before it"
+        entry.complaints.append(Complaint("rival-field", message, name))
 
 
 def _plain(latex: str) -> str:
     return one_line(latex_to_text(latex)).casefold()
-
-
-def _passed_over(entry: "Entry", found: _Found) -> Iterator[Problem]:
-    lines = {one.key.lower(): (one.start_line or 0) + 1 for one in reversed(entry.fields)}
-    for name, message in found.passed_over.items():
-        yield Problem(message=message, line=lines[name], key=entry.key, text=found.fields[name])
-
-
-def _attribute(name: str, found: _Found) -> str | None:
-    """The variable of a field; an alias counts only where the field it stands for is absent."""
-    attributes = attributes_of(found.entry)
-    if name in attributes:
-        return attributes[name]
-    for field_name in ALIASES.get(name, ()):
-        if field_name in attributes and field_name not in found.fields:
-            return attributes[field_name]
-    return None
-
-
-def _read_names(attribute: str, latex: str, found: _Found) -> None:
-    names = read_names(latex)
-    kept = tuple(name for name in names if not is_et_al(name))
-    found.values[attribute] = kept
-    if len(kept) < len(names):
-        found.cut.add(csl_variable(attribute))
-
-
-def _read_text(attribute: str, latex: str) -> str | None:
-    if attribute in VERBATIM:
-        address = _verbatim(latex)
-        return bare_doi(address) if attribute == "doi" else address
-    text = one_line(latex_to_text(latex))
-    if attribute == "page":
-        return page_form(text)
-    if attribute == "keyword":
-        return join_keywords(split_keywords(text))
-    return text or None
-
-
-def _verbatim(latex: str) -> str:
-    r"""An address: no LaTeX but for the escapes that others put in, and `\url`."""
-    url = _URL.search(latex)
-    return one_line(_ESCAPED.sub(r"\1", url[1] if url else latex).strip("{}"))
-
-
-def _subtitles(found: _Found) -> dict[str, str]:
-    """Biblatex keeps subtitles apart, CSL does not."""
-    joined = {}
-    for field_name, attribute in (("subtitle", "title"), ("booksubtitle", "container_title")):
-        subtitle = one_line(latex_to_text(found.fields.get(field_name, "")))
-        title = found.values.get(attribute)
-        if subtitle and title:
-            joined[attribute] = f"{title}{' ' if title[-1] in '?!:.' else ': '}{subtitle}"
-    return joined
-
-
-def _eprint(found: _Found) -> dict[str, str]:
-    """An arXiv number, in the form that CSL styles print as the number of a preprint."""
-    eprint = one_line(latex_to_text(found.fields.get("eprint", "")))
-    if not eprint or found.values.get("number"):
-        return {}
-    source = _eprint_type(found.fields)
-    if "arxiv" in source:
-        return {"number": f"arXiv:{eprint.removeprefix('arXiv:')}"}
-    return {"pmid": eprint} if "pubmed" in source else {}
-
-
-def _line(entry: "Entry") -> int:
-    return (entry.start_line or 0) + 1

@@ -13,12 +13,20 @@ from refkit.text.unicode import collapse_space
 
 _MARK = re.compile(r"\\.|[{},]|[\s~]+", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LATEX = re.compile(r"[{}\\~$`'\"]|--|[^\S ]")
+_AND = re.compile(r"(?: |^)and(?= |$)", re.IGNORECASE)
+# biblatex's extended form: "family=Harman, given=Hans, prefix=von, useprefix=true". Source: biblatex manual, 3.4.
+_PART_OF_NAME = re.compile(r"([a-z]{2,30}(?:-i)?)\s*=\s*(.*)", re.DOTALL)
+_TIDY = re.compile(r"[^ ]++(?: [^ ]++)*+")
 _NEEDS_BRACES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
 def read_names(latex: str) -> tuple[Name, ...]:
     """The names of an author field; "others" among them is left for the caller to tell."""
-    names = (_read_name(words) for words in _listed(latex))
+    if not _LATEX.search(latex):
+        names = [_read_plain(text) for text in _AND.split(latex)]
+    else:
+        names = [_read_name(parts) for parts in _listed(latex)]
     return tuple(name for name in names if name is not None)
 
 
@@ -39,6 +47,8 @@ def bibtex_name(name: Name) -> Name | None:
 
     A particle stays apart where BibTeX would see it: in lower case.
     """
+    if _is_tidy(name) and _is_held_whole(name):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None
@@ -54,6 +64,24 @@ def bibtex_name(name: Name) -> Name | None:
         particle, family = None, f"{particle} {family}"
     given = " ".join(part for part in (cleaned.given, cleaned.dropping_particle) if part)
     return Name(family=family, given=given, non_dropping_particle=particle, suffix=cleaned.suffix)
+
+
+def _is_tidy(name: Name) -> bool:
+    """Whether every part is on one line; most are in ASCII, which is seen at once."""
+    for part in vars(name).values():
+        if type(part) is str and not (part.isascii() and part.isprintable() and _TIDY.fullmatch(part)):
+            return False
+    return True
+
+
+def _is_held_whole(name: Name) -> bool:
+    """Whether a name is a person or a group as BibTeX has them, so that nothing of it changes."""
+    if name.dropping_particle or name.comma_suffix is not None or name.static_ordering is not None:
+        return False
+    if name.literal:
+        return not (name.family or name.given or name.suffix or name.non_dropping_particle)
+    particle = name.non_dropping_particle
+    return bool(name.family and name.given) and (not particle or _is_particle(particle))
 
 
 def _is_one_word(family: str) -> bool:
@@ -110,10 +138,43 @@ def _words(latex: str) -> Iterator[str]:
         yield latex[start:]
 
 
+def _read_plain(text: str) -> Name | None:
+    """A name in which nothing is LaTeX."""
+    family, comma, given = text.partition(",")
+    if comma and "," not in given and "=" not in text:
+        words, first = family.split(), given.strip()
+        if len(words) == 1 and first:
+            return Name(family=words[0], given=" ".join(first.split()))
+    return _read_name([part.split() for part in text.split(",")]) if text else None
+
+
+def _read_extended(parts: Sequence[list[str]]) -> Name | None:
+    """Biblatex's form with the parts by name, or None where it is not that."""
+    found: dict[str, str] = {}
+    for part in parts:
+        match = _PART_OF_NAME.fullmatch(" ".join(part).strip('"'))
+        if match is None:
+            return None
+        found[match[1]] = _text([match[2].strip('" ')])
+    if not found.get("family"):
+        return None
+    is_dropping = found.get("useprefix") == "false"
+    prefix = found.get("prefix") or None
+    return Name(
+        family=found["family"],
+        given=found.get("given") or None,
+        suffix=found.get("suffix") or None,
+        dropping_particle=prefix if is_dropping else None,
+        non_dropping_particle=None if is_dropping else prefix,
+    )
+
+
 def _read_name(parts: Sequence[list[str]]) -> Name | None:
     filled = [part for part in parts if part]
     if not filled:
         return None
+    if "=" in filled[0][0] and (extended := _read_extended(filled)):
+        return extended
     if not parts[-1] and len(filled) > 1:  # "Smith, A., and Jones"
         return _read_name([*parts[:1], *(part for part in parts[1:] if part)])
     if len(filled) == 1:

@@ -1,4 +1,4 @@
-"""The tables of BibTeX, read in both directions: entry types, and which field holds which variable.
+"""The tables of classic BibTeX: entry types, and which field holds which variable.
 
 Source: BibTeXing (O. Patashnik, 1988); biblatex 3.x manual, sections 2.1 and 2.2, for the fields
 that classic BibTeX does not have and ignores.
@@ -7,11 +7,8 @@ that classic BibTeX does not have and ignores.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from refkit.formats.bibtex.dialect import Dialect
 from refkit.model import ITEM_TYPES, ItemType
-
-# The field that tells types apart that share an entry type. biblatex has it for this use, classic
-# styles and Zotero ignore it.
-SUBTYPE = "entrysubtype"
 
 # One row a type: the entry type written for it. Only entry types that Zotero takes: it drops whole
 # entries of @dataset, @standard, @image, @music, @periodical, @preprint and others without a word.
@@ -63,57 +60,6 @@ _TYPES: tuple[tuple[ItemType, str], ...] = (
     ("speech", "misc"),
     ("treaty", "misc"),
 )
-ENTRY_OF_TYPE: Mapping[ItemType, str] = MappingProxyType(dict(_TYPES))
-DEFAULT_TYPES: Mapping[str, ItemType] = MappingProxyType({entry: kind for kind, entry in reversed(_TYPES)})
-# Entry types as others write them.
-TYPE_OF_ENTRY: Mapping[str, ItemType] = MappingProxyType(
-    {
-        **DEFAULT_TYPES,
-        "artwork": "graphic",
-        "audio": "song",
-        "bookinbook": "chapter",
-        "conference": "paper-conference",
-        "data": "dataset",
-        "dataset": "dataset",
-        "electronic": "webpage",
-        "image": "graphic",
-        "inbook": "chapter",
-        "inreference": "entry-encyclopedia",
-        "jurisdiction": "legal_case",
-        "legislation": "legislation",
-        "letter": "personal_communication",
-        "manual": "book",
-        "mastersthesis": "thesis",
-        "movie": "motion_picture",
-        "music": "song",
-        "mvbook": "book",
-        "mvcollection": "book",
-        "mvproceedings": "book",
-        "newspaper": "article-newspaper",
-        "performance": "performance",
-        "periodical": "periodical",
-        "preprint": "article",
-        "presentation": "speech",
-        "proceedings": "book",
-        "reference": "book",
-        "report": "report",
-        "review": "review",
-        "standard": "standard",
-        "suppbook": "chapter",
-        "suppcollection": "chapter",
-        "suppperiodical": "article-journal",
-        "talk": "speech",
-        "thesis": "thesis",
-        "video": "motion_picture",
-        "webpage": "webpage",
-        "www": "webpage",
-    }
-)
-# biblatex-apa's and others' words in entrysubtype.
-SUBTYPE_ALIASES: Mapping[str, ItemType] = MappingProxyType(
-    {"magazine": "article-magazine", "newspaper": "article-newspaper"}
-)
-
 # Fields that mean the same in every entry type; the order is the order of writing.
 _COMMON: Mapping[str, str] = {
     "author": "author",
@@ -175,47 +121,6 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "misc": {"genre": "howpublished"},
     "booklet": {"genre": "howpublished"},
 }
-# Fields as others write them, and the field that is ours. Where the entry type has both, ours goes first.
-ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "journal": ("journaltitle", "booktitle"),
-        "journaltitle": ("journal", "booktitle"),
-        "booktitle": ("journaltitle", "journal"),
-        "fjournal": ("journal",),
-        "journalabbrev": ("shortjournal",),
-        "journal-iso": ("shortjournal",),
-        "location": ("address",),
-        "place": ("address",),
-        "publisher": ("school", "institution"),
-        "school": ("publisher", "institution"),
-        "institution": ("publisher", "school"),
-        "organization": ("publisher", "school", "institution"),
-        "issue": ("number",),
-        "eventplace": ("venue",),
-        "eventvenue": ("venue",),
-        "eid": ("number",),
-        "article-number": ("eid",),
-        "numpages": ("pagetotal",),
-        "type": ("howpublished",),
-        "howpublished": ("type",),
-        "langid": ("language",),
-        "annotation": ("annote",),
-        "keyword": ("keywords",),
-        "shortitle": ("shorttitle",),
-        "ee": ("url",),
-        "link": ("url",),
-    }
-)
-
-
-def fields_of(entry_type: str) -> Mapping[str, str]:
-    """Attribute of Reference -> field, for an entry type that is written."""
-    return _FIELDS[entry_type]
-
-
-def attributes_of(entry_type: str) -> Mapping[str, str]:
-    """Field -> attribute of Reference."""
-    return _ATTRIBUTES[entry_type]
 
 
 def _fields_of(own: Mapping[str, str]) -> Mapping[str, str]:
@@ -224,28 +129,10 @@ def _fields_of(own: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType({**common, **own})
 
 
-def _inverse(fields: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({field: name for name, field in fields.items()})
-
-
-_FIELDS = {entry: _fields_of(_OWN.get(entry, {})) for entry in ENTRY_OF_TYPE.values()}
-_ATTRIBUTES = {entry: _inverse(fields) for entry, fields in _FIELDS.items()}
-# Every field that has a meaning here; what else an entry holds goes to `custom` and back.
-KNOWN_FIELDS = frozenset(
-    {field for fields in _FIELDS.values() for field in fields.values()}
-    | ALIASES.keys()
-    | {
-        SUBTYPE,
-        "year",
-        "month",
-        "day",
-        "date",
-        "subtitle",
-        "booksubtitle",
-        "eprint",
-        "eprinttype",
-        "archiveprefix",
-    }
+BIBTEX = Dialect(
+    title="BibTeX",
+    types=_TYPES,
+    fields=MappingProxyType({entry: _fields_of(_OWN.get(entry, {})) for _, entry in _TYPES}),
+    is_biblatex=False,
 )
-assert set(ENTRY_OF_TYPE) == set(ITEM_TYPES), "every type is written somehow"
-assert all(len(_FIELDS[entry]) == len(_ATTRIBUTES[entry]) for entry in _FIELDS), "no field holds two"
+assert set(BIBTEX.entry_of_type) == set(ITEM_TYPES), "every type is written somehow"

@@ -3,82 +3,82 @@
 Macros are put in where they are defined, from those before them, as BibTeX does; so there is no
 recursion, and a budget for the whole file stops one that doubles at every step.
 
-Source: BibTeXing, section 2.
+Source: BibTeXing, section 2; plain.bst for the macros that are there without being defined.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from refkit.formats.bibtex.journal_macros import JOURNALS_OF_STYLES
 from refkit.formats.dates import MONTHS
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_QUOTE = re.compile(r'\\.|[{}"]', re.DOTALL)
+_BRACE = re.compile(r"[{}]")
+_QUOTE = re.compile(r'[{}"]')
 _BARE = re.compile(r'[^\s#{}"]+')
-_JOINT = re.compile(r"\s*(#?)\s*")
+_JOINT = re.compile(r"[\s#]*")
 _BUDGET = 1_000_000
+
+
+class Value(NamedTuple):
+    """The text of a value, the macros in it that nobody defined, and whether one was left out for its length."""
+
+    text: str
+    undefined: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(slots=True)
 class Macros:
     """The @string macros of one file, and how many characters they may still put in."""
 
-    texts: dict[str, str] = field(default_factory=lambda: {month: month for month in MONTHS})
+    texts: dict[str, str] = field(
+        default_factory=lambda: {**{month: month for month in MONTHS}, **JOURNALS_OF_STYLES}
+    )
     budget: int = _BUDGET
 
-    def define(self, name: str, value: str) -> str | None:
-        """Take up a macro; give back what could not be read of it."""
-        self.texts[name.lower()], rest = self.expand(value)
-        return rest
+    def define(self, name: str, value: Value) -> None:
+        """Take up a macro; case does not count."""
+        self.texts[name.lower()] = value.text
 
-    def expand(self, value: str) -> tuple[str, str | None]:
-        """The text of a value, and what stands behind it that belongs to no value (a comma is missing).
-
-        A macro that is not defined, or past the budget, stays as its name.
-        """
+    def expand(self, raw: str) -> Value:
+        """The text of a value as it is written; a macro that is not defined, or past the budget, stays as its name."""
         texts: list[str] = []
-        position, joined = 0, True
-        while joined and position < len(value):
-            text, position = self._operand(value, position)
-            texts.append(text)
-            joint = _JOINT.match(value, position)
-            joined = bool(joint and joint[1])
-            position = joint.end() if joint else position
-        rest = value[position:].strip()
-        return "".join(texts), rest or None
-
-    def _operand(self, value: str, start: int) -> tuple[str, int]:
-        if value[start] == "{":
-            end = _end_of_group(value, start)
-            return value[start + 1 : end], end + 1
-        if value[start] == '"':
-            end = _end_of_quote(value, start)
-            return value[start + 1 : end], end + 1
-        bare = _BARE.match(value, start)
-        if bare is None:
-            return "", start + 1
-        return self._put_in(bare[0]), bare.end()
-
-    def _put_in(self, name: str) -> str:
-        text = self.texts.get(name.lower(), name)
-        if len(text) > self.budget:
-            return name
-        self.budget -= len(text)
-        return text
+        undefined: list[str] = []
+        is_cut = False
+        for part, is_name in _parts(raw):
+            text = self.texts.get(part.lower()) if is_name else part
+            if text is None:
+                undefined.append(part)
+            elif is_name and len(text) > self.budget:
+                is_cut, text = True, None
+            elif is_name:
+                self.budget -= len(text)
+            texts.append(part if text is None else text)
+        return Value("".join(texts), tuple(undefined), is_cut)
 
 
-def _end_of_group(value: str, start: int) -> int:
+def _parts(raw: str) -> Iterator[tuple[str, bool]]:
+    """Each part without its delimiters, and whether it is the name of a macro."""
+    position = 0
+    while position < len(raw):
+        if raw[position] in '{"':
+            end = _end_of_group(raw, position)
+            yield raw[position + 1 : end], False
+            position = end + 1
+        elif bare := _BARE.match(raw, position):
+            yield bare[0], not bare[0][0].isdecimal()
+            position = bare.end()
+        joint = _JOINT.match(raw, position)
+        position = max(joint.end() if joint else 0, position + (raw[position : position + 1] == "}"))
+
+
+def _end_of_group(raw: str, start: int) -> int:
+    marks, closer = (_BRACE, "}") if raw[start] == "{" else (_QUOTE, '"')
     depth = 0
-    for mark in _BRACE.finditer(value, start):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth == 0:
+    for mark in marks.finditer(raw, start + 1):
+        if mark[0] == closer and depth == 0:
             return mark.start()
-    return len(value)
-
-
-def _end_of_quote(value: str, start: int) -> int:
-    depth = 0
-    for mark in _QUOTE.finditer(value, start + 1):
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth == 0 and mark[0] == '"':
-            return mark.start()
-    return len(value)
+    return len(raw)

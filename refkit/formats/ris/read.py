@@ -1,17 +1,20 @@
-"""Reading RIS: any line ends, byte order marks, wrapped lines, records that are not closed."""
+"""Reading RIS of the wild: any line ends, byte order marks, wrapped lines, records that are not closed."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.dates import parse_date, year_with_suffix
+from refkit.formats.holding import sound_reference
 from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.names import is_et_al
-from refkit.formats.ris.held import page_form, ris_name, with_quirks
-from refkit.formats.ris.tables import ALIASES, ATTRIBUTES, EDITOR_ALIAS, TYPE_OF_TY
-from refkit.formats.texts import bare_doi, one_line, without_bom
+from refkit.formats.ris.fields import TaggedField, records_of, with_line_feeds
+from refkit.formats.ris.held import page_form, with_quirks
+from refkit.formats.ris.names import read_names, with_persons
+from refkit.formats.ris.serials import serial_attribute, serial_form
+from refkit.formats.ris.tables import ATTRIBUTES, KEPT, MEANINGS, TYPE_OF_TY, held_type
+from refkit.formats.texts import bare_doi, one_line
 from refkit.model import (
     DATE_VARIABLES,
     NAME_VARIABLES,
@@ -23,32 +26,55 @@ from refkit.model import (
     Reference,
     csl_variable,
 )
+from refkit.text.lines import Lines
 
-_LINE_END = re.compile(r"\r\n?|\n")
-# "TY  - JOUR"; also with one space or none before the dash, and with nothing after it.
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {0,3}-(?: (.*)|[ \t]*)", re.DOTALL)
 _LONGEST_TEXT = 2000
+_NO_RECORD = "this is no RIS file: no line in it begins a record (TY  - ...)"
+_NAMES, _DATES = frozenset(NAME_VARIABLES), frozenset(DATE_VARIABLES)
 # Variables whose tags are added up; of the others the first counts.
 _ADDED = frozenset({"abstract", "note"})
+_BLANK = " \t\r\n\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    line: int
-    tag: str
-    value: str
+@dataclass(slots=True)
+class _Source:
+    """The text that is read, with its lines counted only where there is a problem."""
+
+    text: str
+    _lines: Lines | None = None
+
+    def place(self, one: TaggedField) -> tuple[int, int]:
+        self._lines = self._lines or Lines(self.text)
+        start = one.tag_start
+        if not one.tag:
+            start += len(self.text[start : one.end]) - len(self.text[start : one.end].lstrip(_BLANK))
+        return self._lines.place(start)
 
 
 @dataclass(slots=True)
 class _Found:
     """What has been found in a record so far."""
 
+    source: _Source
     values: dict[str, Any] = field(default_factory=dict)
     names: dict[str, list[Name]] = field(default_factory=dict)
-    cut: set[str] = field(default_factory=set)
+    dates: dict[str, list[tuple[TaggedField, Date]]] = field(default_factory=dict)
     added: dict[str, list[str]] = field(default_factory=dict)
+    custom: dict[str, list[str]] = field(default_factory=dict)
     keywords: list[str] = field(default_factory=list)
+    last_page: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    def report(self, message: str, one: TaggedField, kind: str, attribute: str | None = None) -> None:
+        """Note a problem with one field; its value is not lost."""
+        line, column = self.source.place(one)
+        value = one_line(self.source.text[one.start : one.end][:_LONGEST_TEXT])
+        variable = csl_variable(attribute) if attribute else None
+        self.problems.append(
+            Problem(
+                message=message, line=line, column=column, variable=variable, text=value or None, kind=kind
+            )
+        )
 
 
 def read(text: str) -> Reading:
@@ -59,184 +85,189 @@ def read(text: str) -> Reading:
     """
     references: list[Reference] = []
     problems: list[Problem] = []
-    for record in _records(_fields(without_bom(text))):
-        if record[0].tag == "TY":
-            reading = _read_record(record)
-            references += reading.references
-            problems += reading.problems
-        else:
-            problems.append(_outside(record))
-    if not references:
-        raise FormatError("this is no RIS file: no line in it begins a record (TY  - ...)")
+    for reference, found in _readings(text):
+        if reference is not None:
+            references.append(reference)
+        problems += found
     return Reading(references=tuple(references), problems=tuple(problems))
 
 
-def _fields(text: str) -> Iterator[_Field]:
-    """The tagged lines, with lines that have no tag added to the one before; untagged ones have tag ""."""
-    tag, start, parts = "", 0, list[str]()
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        if match := _LINE.fullmatch(line):
-            if parts:
-                yield _Field(start, tag, " ".join(parts))
-            tag, start, parts = match[1], number, [match[2] or ""]
-        elif line.strip() and tag == "ER":
-            yield _Field(start, tag, "")
-            tag, start, parts = "", number, [line]
-        elif line.strip():
-            start = start if parts else number
-            parts.append(line)
-    if parts:
-        yield _Field(start, tag, " ".join(parts))
+def read_each(text: str) -> Iterator[Reading]:
+    """The same, one record or one run of text outside of records at a time.
+
+    Raises:
+        FormatError: There is no record in it; raised at the end.
+    """
+    for reference, problems in _readings(text):
+        yield Reading(references=() if reference is None else (reference,), problems=tuple(problems))
 
 
-def _records(fields: Iterable[_Field]) -> Iterator[list[_Field]]:
-    """Runs of fields that begin with TY, and between them what belongs to no record."""
-    record: list[_Field] = []
-    for one in fields:
-        begins = one.tag == "TY" or (one.tag != "ER" and record and record[-1].tag == "ER")
-        if begins and record:
-            yield record
-            record = []
-        record.append(one)
-    if record:
-        yield record
+def _readings(text: str) -> Iterator[tuple[Reference | None, list[Problem]]]:
+    source = _Source(with_line_feeds(text))
+    found = False
+    for record in records_of(source.text):
+        if record[0].tag == "TY" or (found and record[0].tag not in ("", "ER")):
+            found = True
+            yield _read_record(record, source)
+        else:
+            yield None, _outside(record, source)
+    if not found:
+        raise FormatError(_NO_RECORD)
 
 
-def _outside(record: list[_Field]) -> Problem:
-    text = " ".join(f"{one.tag} {one.value}".strip() for one in record)[:_LONGEST_TEXT]
-    return Problem(message="text outside of any record is not read", line=record[0].line, text=text)
+def _outside(record: list[TaggedField], source: _Source) -> list[Problem]:
+    text = one_line(source.text[record[0].tag_start : record[-1].end][:_LONGEST_TEXT])
+    if record[0].tag == "ER" and len(text) <= len("ER  -"):
+        return []
+    line, column = source.place(record[0])
+    message = "text outside of any record is not read"
+    return [Problem(message=message, line=line, column=column, text=text, kind="outside-record")]
 
 
-def _read_record(record: list[_Field]) -> Reading:
-    found = _Found()
+def _read_record(record: list[TaggedField], source: _Source) -> tuple[Reference, list[Problem]]:
+    found = _Found(source)
     if record[-1].tag != "ER":
-        message = "record without ER: it may be cut off"
-        found.problems.append(Problem(message=message, line=record[0].line))
-    item_type = _type_of(record[0], found)
-    values = {one.tag: one.value for one in record}
-    full_title = "T2" in values or "JF" in values
-    for one in record[1:]:
-        if one.tag != "ER" and one.value.strip():
-            _read_field(one, item_type, found, full_title=full_title)
-    _finish(found, last_page=one_line(values.get("EP", "")))
-    if one_line(record[0].value).upper() == "EDBOOK" and "editor" not in found.values:
+        found.report("record without ER: it may be cut off", record[0], "missing-end")
+    ty = _ty_of(record[0], source)
+    item_type = _type_of(record[0], ty, found)
+    _read_fields(record, item_type, found)
+    _finish(found, item_type)
+    if ty == "EDBOOK" and "editor" not in found.values:
         # The AU of an edited book are its editors (Zotero).
         found.values["editor"] = found.values.pop("author", ())
-    reference = Reference(**with_quirks({**found.values, "type": item_type}))
-    return Reading(references=(reference,), problems=tuple(found.problems))
+    return sound_reference(with_quirks({**found.values, "type": item_type})), found.problems
 
 
-def _type_of(first: _Field, found: _Found) -> ItemType:
-    given = one_line(first.value).upper()
-    if given in TYPE_OF_TY:
-        return TYPE_OF_TY[given]
-    found.problems.append(
-        Problem(
-            message=f"TY {given[:40]!r} is unknown; read as document",
-            line=first.line,
-            variable="type",
-            text=given,
-        )
-    )
-    return "document"
+def _ty_of(first: TaggedField, source: _Source) -> str:
+    return one_line(source.text[first.start : first.end]).upper() if first.tag == "TY" else ""
 
 
-def _read_field(one: _Field, item_type: ItemType, found: _Found, *, full_title: bool) -> None:
-    attribute = _attribute(one.tag, item_type, full_title=full_title)
-    value = one_line(one.value)
-    if attribute is None:
-        message = f"tag {one.tag} has no meaning in this type and is not read"
-        found.problems.append(Problem(message=message, line=one.line, text=value[:_LONGEST_TEXT]))
-    elif attribute in NAME_VARIABLES:
-        _add_name(attribute, value, found)
-    elif attribute == "keyword":
-        found.keywords += split_keywords(value) if ";" in value else (value,)
-    elif attribute in DATE_VARIABLES:
-        _add_date(attribute, one, found)
-    elif attribute != "EP":
-        _add_text(attribute, value, one, found=found)
-
-
-def _attribute(tag: str, item_type: ItemType, *, full_title: bool) -> str | None:
-    attributes = ATTRIBUTES[item_type]
-    if tag in ("ID", "EP"):
-        return {"ID": "citation_key", "EP": "EP"}[tag]
-    if tag == EDITOR_ALIAS:
-        return "editor"
-    if tag in attributes:
-        return attributes[tag]
-    # JO is the full title in many databases' files and the short one in RefMan's.
-    if tag == "JO" and not full_title:
-        return attributes.get("T2")
-    if tag == "BT" and "container_title" not in attributes.values():
-        return "title"
-    return attributes.get(ALIASES.get(tag, ""))
-
-
-def _add_name(attribute: str, value: str, found: _Found) -> None:
-    name = _read_name(value)
-    if name is None:
-        return
-    if is_et_al(name):
-        found.cut.add(csl_variable(attribute))
-    else:
-        found.names.setdefault(attribute, []).append(name)
-
-
-def _read_name(value: str) -> Name | None:
-    """A person, "Family, Given, Suffix", or a group, which has no comma or one at the end (EndNote)."""
-    parts = [part.strip() for part in value.split(",")]
-    if len(parts) == 1 or not parts[0] or not any(parts[1:]):
-        return ris_name(Name(literal=value))
-    return ris_name(Name(family=parts[0], given=parts[1] or None, suffix=" ".join(parts[2:]) or None))
-
-
-def _add_date(attribute: str, one: _Field, found: _Found) -> None:
-    date = parse_date(one.value)
-    known = found.values.get(attribute)
-    # DA says more than PY, whichever comes first; a literal says least.
-    if known is None or len(date.parts and date.parts[0]) > len(known.parts and known.parts[0]):
-        found.values[attribute] = date
-    if known and known.year and date.year and known.year != date.year:
-        message = f"{one.tag} gives another year than the date before it"
-        found.problems.append(
-            Problem(message=message, line=one.line, variable=csl_variable(attribute), text=one.value)
-        )
-
-
-def _add_text(attribute: str, value: str, one: _Field, *, found: _Found) -> None:
-    known = found.values.get(attribute)
-    if attribute in _ADDED:
-        found.added.setdefault(attribute, []).append(value)
+def _type_of(first: TaggedField, ty: str, found: _Found) -> ItemType:
+    known = TYPE_OF_TY.get(ty)
+    if known is None and first.tag == "TY":
+        found.report(f"TY {ty[:40]!r} is unknown; read as document", first, "unknown-type", "type")
     elif known is None:
-        found.values[attribute] = value
-    elif known != value and not (attribute == "doi" and bare_doi(known) == bare_doi(value)):
-        message = f"{one.tag} is repeated; the first value is kept"
-        found.problems.append(
-            Problem(
-                message=message, line=one.line, variable=csl_variable(attribute), text=value[:_LONGEST_TEXT]
-            )
-        )
+        found.report("record without TY; read as document", first, "unknown-type", "type")
+    return known or "document"
 
 
-def _finish(found: _Found, *, last_page: str) -> None:
-    found.values |= {name: tuple(people) for name, people in found.names.items()}
-    found.values |= {name: " ".join(texts) for name, texts in found.added.items()}
-    found.values["et_al"] = tuple(sorted(found.cut))
-    issued = found.values.get("issued")
-    if issued and (suffixed := year_with_suffix(issued.literal or "")):
+def _read_fields(record: list[TaggedField], item_type: ItemType, found: _Found) -> None:
+    meanings, text = MEANINGS[item_type], found.source.text
+    tags = {one[0] for one in record}
+    # JO is the full title in many databases' files and the short one in RefMan's.
+    is_full = "JO" in tags and "T2" not in tags and "JF" not in tags
+    for one in record:
+        tag, _, start, end = one
+        raw = text[start:end].strip()
+        value = one_line(raw)
+        if not value or tag in ("TY", "ER"):
+            continue
+        attribute = meanings.get("T2" if is_full and tag == "JO" else tag)
+        if attribute in _NAMES:
+            found.names.setdefault(attribute, []).extend(read_names(value))
+        elif attribute in _ADDED:
+            found.added.setdefault(attribute, []).append(value)
+        elif attribute == "keyword":
+            found.keywords += _keywords(raw, value)
+        elif attribute:
+            _add_value(attribute, value, one, item_type, found)
+        else:
+            _read_other(one, value, item_type, found)
+
+
+def _read_other(one: TaggedField, value: str, item_type: ItemType, found: _Found) -> None:
+    if one.tag == "EP":
+        found.last_page = value
+    elif one.tag in KEPT[item_type]:
+        found.custom.setdefault(one.tag, []).append(value)
+    else:
+        found.report(f"tag {one.tag} has no meaning in this type and is not read", one, "unknown-field")
+
+
+def _keywords(raw: str, value: str) -> tuple[str, ...]:
+    """Those of one tag: EndNote writes one a line, under a single tag."""
+    if "\n" in raw:
+        return tuple(keyword for line in raw.splitlines() if (keyword := one_line(line)))
+    return split_keywords(value) if ";" in value else (value,)
+
+
+def _add_value(attribute: str, value: str, one: TaggedField, item_type: ItemType, found: _Found) -> None:
+    if attribute in _DATES:
+        found.dates.setdefault(attribute, []).append((one, parse_date(value)))
+        return
+    if one.tag == "SN":
+        value = serial_form(value)
+        attribute = serial_attribute(value, ATTRIBUTES[held_type(item_type)]["SN"])
+    elif attribute == "doi":
+        value = bare_doi(value)
+    elif attribute == "pmcid" and value.isdecimal():
+        attribute = "pmid"  # Scopus writes the PMID where EndNote has the PMCID
+    known = found.values.get(attribute)
+    if known is None:
+        if (
+            one.tag not in ("JO", "JA")
+            or value.casefold() != (found.values.get("container_title") or "").casefold()
+        ):
+            found.values[attribute] = value
+    elif known.casefold() != value.casefold():
+        found.report(f"{one.tag} is repeated; the first value is kept", one, "duplicate-field", attribute)
+
+
+def _finish(found: _Found, item_type: ItemType) -> None:
+    values = found.values
+    _finish_names(found)
+    for attribute, dates in found.dates.items():
+        values[attribute] = _date_of(dates, attribute, found)
+    for attribute, texts in found.added.items():
+        values[attribute] = " ".join(texts)
+    issued = values.get("issued")
+    if issued and not issued.parts and (suffixed := year_with_suffix(issued.literal or "")):
         found.values |= {"issued": Date(parts=((suffixed[0],),)), "year_suffix": suffixed[1]}
     if found.keywords:
-        found.values["keyword"] = join_keywords(found.keywords)
-    if "doi" in found.values:
-        found.values["doi"] = bare_doi(found.values["doi"])
-    _finish_pages(found, last_page)
+        values["keyword"] = join_keywords(found.keywords)
+    if found.custom:
+        kept = ((tag, found.custom.get(tag)) for tag in KEPT[item_type])
+        values["custom"] = tuple((tag, "; ".join(dict.fromkeys(texts))) for tag, texts in kept if texts)
+    _finish_pages(found)
 
 
-def _finish_pages(found: _Found, last_page: str) -> None:
-    if last_page:
+def _finish_names(found: _Found) -> None:
+    cut = set()
+    for attribute, names in found.names.items():
+        people = [name for name in names if not is_et_al(name)]
+        if len(people) < len(names):
+            cut.add(csl_variable(attribute))
+        found.values[attribute] = tuple(with_persons(people))
+    if cut:
+        found.values["et_al"] = tuple(sorted(cut))
+
+
+def _date_of(dates: list[tuple[TaggedField, Date]], attribute: str, found: _Found) -> Date:
+    """Of several dates the one that says most; month and day without a year join the year (Web of Science)."""
+    if len(dates) > 1:
+        year = next((str(date.year) for _, date in dates if date.year), "")
+        dates = [(one, date if date.parts else _with_year(date, year)) for one, date in dates]
+    _, best = max(dates, key=lambda dated: len(dated[1].parts and dated[1].parts[0]))
+    for one, date in dates:
+        if date.year and date.year != best.year:
+            message = f"{one.tag} gives another year than another date"
+            found.report(message, one, "bad-value", attribute)
+        elif best.parts and date.literal:
+            found.report(f"{one.tag} is no date and is left out", one, "bad-value", attribute)
+    return best
+
+
+def _with_year(date: Date, year: str) -> Date:
+    joined = parse_date(f"{date.literal} {year}")
+    return joined if joined.parts else date
+
+
+def _finish_pages(found: _Found) -> None:
+    values = found.values
+    if last := found.last_page:
         # With an end, SP is a page also where it is the number of pages (books, theses).
-        first = found.values.get("page") or found.values.pop("number_of_pages", None)
-        found.values["page"] = f"{first}-{last_page}" if first else last_page
-    if "page" in found.values:
-        found.values["page"] = page_form(found.values["page"])
+        first = values.get("page") or values.pop("number_of_pages", None)
+        is_whole = not first or first == last or "-" in first
+        values["page"] = (first or last) if is_whole else f"{first}-{last}"
+    if "page" in values:
+        values["page"] = page_form(values["page"])

@@ -1,13 +1,15 @@
 """The tables of RIS, read in both directions: which tag holds which variable, type by type.
 
 Source: RIS Format Specifications (Research Information Systems, 2011), which define A2, A3, T2, T3,
-C1 to C8, M1, M3 and SN for each type anew; the choices are those that EndNote and Zotero share.
+C1 to C8, M1, M3 and SN for each type anew; the choices are those that EndNote and Zotero share. What
+others write in their place is only read: exports of EndNote, Mendeley, RefWorks, Scopus, Web of
+Science, SpringerLink, ScienceDirect and IEEE Xplore of the years 2010 to 2026.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from refkit.model import ITEM_TYPES, ItemType
+from refkit.model import ITEM_TYPES, NAME_VARIABLES, ItemType
 
 # Tags that mean the same in every type. The order is the order of writing.
 _COMMON: Mapping[str, str] = {
@@ -29,6 +31,7 @@ _COMMON: Mapping[str, str] = {
     "publisher": "PB",
     "publisher_place": "CY",
     "genre": "M3",
+    "isbn": "SN",
     "doi": "DO",
     "url": "UR",
     "accessed": "Y2",
@@ -122,14 +125,21 @@ _NEAREST: Mapping[ItemType, ItemType] = {
 }
 
 TY_OF_TYPE: Mapping[ItemType, str] = MappingProxyType({row[0]: row[1] for row in _ROWS})
-# TY as others write it. EDBOOK is apart: its AU are editors.
+# TY as others write it, some of them in words. EDBOOK is apart: its AU are editors.
 TYPE_OF_TY: Mapping[str, ItemType] = MappingProxyType(
     {
         **{row[1]: row[0] for row in _ROWS},
         "ABST": "article-journal",
         "ADVS": "motion_picture",
         "AGGR": "dataset",
-        "BLOG": "post-weblog",
+        "ANCIENT": "classic",
+        "ARTICLE": "article-journal",
+        "BOOK CHAPTER": "chapter",
+        "BOOK SECTION": "chapter",
+        "CHAPTER": "chapter",
+        "CHART": "figure",
+        "CONFERENCE PAPER": "paper-conference",
+        "CONFERENCE PROCEEDINGS": "paper-conference",
         "CPAPER": "paper-conference",
         "CTLG": "book",
         "DBASE": "dataset",
@@ -137,37 +147,75 @@ TYPE_OF_TY: Mapping[str, ItemType] = MappingProxyType(
         "ECHAP": "chapter",
         "EDBOOK": "book",
         "EJOUR": "article-journal",
+        "EQUA": "figure",
+        "GENERIC": "document",
         "GOVDOC": "report",
         "GRANT": "document",
+        "GRNT": "document",
         "ICOMM": "personal_communication",
         "INPR": "article",
+        "INTV": "interview",
+        "JOURNAL": "article-journal",
+        "JOURNAL ARTICLE": "article-journal",
         "MULTI": "graphic",
+        "PODCST": "broadcast",
+        "PREPRINT": "article",
+        "REPORT": "report",
         "SER": "book",
+        "THESIS": "thesis",
         "UNBILL": "bill",
         "UNPD": "manuscript",
         "WEB": "webpage",
     }
 )
 # Tags as others write them, and the tag that is ours.
-ALIASES: Mapping[str, str] = MappingProxyType(
-    {
-        "A1": "AU",
-        "T1": "TI",
-        "CT": "TI",
-        "BT": "T2",
-        "JF": "T2",
-        "JA": "J2",
-        "JO": "J2",
-        "Y1": "DA",
-        "PY": "DA",
-        "N2": "AB",
-        "RN": "N1",
-        "LK": "UR",
-        "PP": "CY",
-    }
+_ALIASES: Mapping[str, str] = {
+    "A1": "AU",
+    "T1": "TI",
+    "CT": "TI",
+    "BT": "T2",
+    "JF": "T2",
+    "JA": "J2",
+    "J1": "J2",
+    "JI": "J2",  # Web of Science
+    "JO": "J2",
+    "Y1": "DA",
+    "PY": "DA",
+    "N2": "AB",
+    "RN": "N1",
+    "LK": "UR",
+    "PP": "CY",
+    "VO": "VL",  # IEEE Xplore
+    "CP": "IS",  # Reference Manager
+    "PU": "PB",  # Web of Science
+    "DI": "DO",
+}
+# What a tag means where the type has no use of its own for it, which is only read.
+_FALLBACK: Mapping[str, str] = {
+    "A2": "editor",
+    "A3": "collection_editor",
+    "C7": "number",
+    "ED": "editor",  # an editor in every type (Zotero), also where the editor is written elsewhere
+    "ID": "citation_key",
+    "M1": "number",
+    "RI": "reviewed_title",
+    "SV": "collection_number",
+    "T3": "collection_title",
+    "TT": "original_title",
+}
+_FALLBACK_OF_TYPE: Mapping[ItemType, Mapping[str, str]] = {
+    "article-journal": {"AR": "number", "M1": "issue"},
+    "interview": {"A2": "interviewer"},
+    "motion_picture": {"A3": "producer"},
+    "personal_communication": {"A2": "recipient"},
+    "song": {"A2": "performer"},
+    "speech": {"T2": "event_title"},
+}
+# Tags that say what CSL has no variable for: addresses, files, custom fields. They are kept as they are.
+_KEPT = (
+    *("L1", "L2", "L3", "L4", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8"),
+    *("U1", "U2", "U3", "U4", "U5", "AD", "AV", "CA", "CR", "J9", "LB", "M1", "M2", "OP", "RP", "TA", "WE"),
 )
-# ED is an editor in every type (Zotero), also where the editor is written elsewhere.
-EDITOR_ALIAS = "ED"
 
 
 def held_type(item_type: ItemType) -> ItemType:
@@ -189,6 +237,32 @@ ATTRIBUTES: Mapping[ItemType, Mapping[str, str]] = MappingProxyType(
         item_type: MappingProxyType({tag: name for name, tag in tags.items()})
         for item_type, tags in TAGS.items()
     }
+)
+
+
+def _meanings(item_type: ItemType) -> dict[str, str]:
+    own = ATTRIBUTES[held_type(item_type)]
+    fallback = {**_FALLBACK, **_FALLBACK_OF_TYPE.get(item_type, {})}
+    aliases = {alias: own[tag] for alias, tag in _ALIASES.items() if tag in own}
+    if "container_title" not in own.values():
+        aliases["BT"] = "title"
+    return {**fallback, **aliases, **own}
+
+
+# Tag -> attribute for reading, aliases too, for every type that is read.
+MEANINGS: Mapping[ItemType, Mapping[str, str]] = MappingProxyType(
+    {item_type: MappingProxyType(_meanings(item_type)) for item_type in ITEM_TYPES}
+)
+# The tags kept as `custom`, type by type.
+KEPT: Mapping[ItemType, tuple[str, ...]] = MappingProxyType(
+    {kind: tuple(tag for tag in _KEPT if tag not in MEANINGS[kind]) for kind in ITEM_TYPES}
+)
+KNOWN_TAGS = tuple(
+    sorted({"TY", "ER", "EP", *_KEPT, *_FALLBACK, "AR", *(tag for tags in MEANINGS.values() for tag in tags)})
+)
+# The name variables that have a tag, type by type.
+NAMES: Mapping[ItemType, tuple[str, ...]] = MappingProxyType(
+    {kind: tuple(name for name in tags if name in NAME_VARIABLES) for kind, tags in TAGS.items()}
 )
 assert all(held_type(item_type) in TAGS for item_type in ITEM_TYPES), "every type is written somehow"
 assert all(len(TAGS[item_type]) == len(ATTRIBUTES[item_type]) for item_type in TAGS), "no tag holds two"

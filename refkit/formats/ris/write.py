@@ -8,41 +8,56 @@ from refkit.formats.dates import SEASONS
 from refkit.formats.holding import losses
 from refkit.formats.keywords import split_keywords
 from refkit.formats.ris.held import held
-from refkit.formats.ris.tables import TAGS, TY_OF_TYPE
+from refkit.formats.ris.names import spell_name
+from refkit.formats.ris.tables import ATTRIBUTES, TAGS, TY_OF_TYPE
 from refkit.formats.targets import GENERIC, Target
-from refkit.model import Date, Name, Problem, Reference, Writing
+from refkit.model import Date, Problem, Reference, Writing
 
 _LINE_END = "\r\n"
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
-def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:  # noqa: ARG001
+def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:
     """Write one record a reference, an empty line after each."""
     given = tuple(references)
-    kept = [held(reference) for reference in given]
     problems: list[Problem] = []
     records = []
-    for reference, one, key in zip(given, kept, citation_keys(given), strict=True):
+    for reference, key in zip(given, citation_keys(given), strict=True):
+        one = held(reference, target)
         problems += losses(reference, one, key, format_name="RIS")
-        records.append(_LINE_END.join(f"{tag}  - {value}" for tag, value in _fields(one, key)))
-    text = "".join(record + _LINE_END * 2 for record in records)
-    return Writing(text=text, problems=tuple(problems))
+        lines = [f"{tag}  - {value}" for tag, value in _fields(one, key, target)]
+        records.append(_LINE_END.join(lines) + _LINE_END * 2)
+    return Writing(text="".join(records), problems=tuple(problems))
 
 
-def _fields(reference: Reference, key: str) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, key: str, target: Target) -> Iterator[tuple[str, str]]:
+    values = vars(reference)
     yield "TY", TY_OF_TYPE[reference.type]
     yield "ID", key
     for attribute, tag in TAGS[reference.type].items():
-        value = getattr(reference, attribute)
+        if not (value := values[attribute]):
+            continue
         if isinstance(value, Date):
             yield from _date(tag, value)
         elif isinstance(value, tuple):
-            yield from ((tag, _name(name)) for name in value)
-        elif value:
+            for name in value:
+                yield tag, spell_name(name, group_comma=target.group_comma)
+        else:
             yield from _texts(attribute, tag, value)
-    if reference.type == "paper-conference" and reference.container_title and not reference.event_title:
-        yield "T2", reference.container_title  # see `held.with_quirks`
+    yield from _shared(reference)
+    yield from reference.custom
     yield "ER", ""
+
+
+def _shared(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What stands in the tag of another variable, see `held.with_quirks`."""
+    if reference.type == "paper-conference" and reference.container_title and not reference.event_title:
+        yield "T2", reference.container_title
+    if reference.type == "article-journal" and reference.available_date:
+        yield from _date("ET", reference.available_date)
+    own = ATTRIBUTES[reference.type]["SN"]
+    if not getattr(reference, own) and (serial := reference.isbn or reference.issn):
+        yield "SN", serial
 
 
 def _texts(attribute: str, tag: str, value: str) -> Iterator[tuple[str, str]]:
@@ -69,10 +84,3 @@ def _date(tag: str, date: Date) -> Iterator[tuple[str, str]]:
 
 def _numbers(point: tuple[int, ...]) -> tuple[str, ...]:
     return (f"{point[0]:04d}", *(f"{number:02d}" for number in point[1:]))
-
-
-def _name(name: Name) -> str:
-    """A person inverted; a group with a comma at its end, so that no reader splits it (EndNote, pandoc)."""
-    if name.literal:
-        return name.literal + ","
-    return ", ".join((name.family or "", name.given or "", *((name.suffix,) if name.suffix else ())))
