@@ -1,0 +1,202 @@
+"""The walk of `refkit check` in one page: texts to files of references, and these to findings."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+from refkit.check import RULES, Rule
+from refkit.check.checker import check_project
+from refkit.check.entry import Entry, Locked, Project, ReferenceFile
+from refkit.check.suppressions import silenced, suppressions
+from refkit.citations import citing_document, prose
+from refkit.citations.masking import blank_spans
+from refkit.errors import UnknownFormat
+from refkit.formats import Format, find_format, format_for_path
+from refkit.model import FieldPlace, ParsedReference, Place, Problem, Resolution
+from refkit.model.citation import CitingDocument
+from refkit.model.finding import Finding
+from refkit.model.notice import Notice
+
+__all__ = [
+    "LIST",
+    "Lookup",
+    "check",
+    "citing_document",
+    "document_around",
+    "look_up",
+    "named_format",
+    "reference_file",
+]
+
+LIST = "list"
+Progress = Callable[..., AbstractContextManager[Callable[[int, int], None] | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What references are held against.
+
+    Attributes:
+        network: "off", "cache" (only what earlier runs have stored), or "on".
+        sources: As `pipeline.open_source` takes them; none is Crossref.
+    """
+
+    network: str = "off"
+    sources: tuple[str, ...] = ()
+    mailto: str | None = None
+    crossref_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """Files whose entries know what a source says of them.
+
+    Attributes:
+        unverified: How many entries the source could not be asked about.
+        reason: Why not.
+    """
+
+    files: tuple[ReferenceFile, ...]
+    unverified: int = 0
+    reason: str = ""
+
+
+def named_format(detected: Format | None, path: str) -> str:
+    """The name of the format of a file: what its text looks like, else what its name says, else a plain list."""
+    if detected:
+        return detected.name
+    try:
+        return format_for_path(PurePath(path)).name
+    except UnknownFormat:
+        return LIST
+
+
+def reference_file(
+    text: str, format: str, path: str = "", problems: tuple[Problem, ...] = ()
+) -> ReferenceFile:
+    """The references of a text, as rules see them.
+
+    Args:
+        format: The name of one of FORMATS, or "list" for a plain reference list.
+        path: What findings call it by.
+        problems: What went wrong before: bytes that are no text.
+
+    Raises:
+        UnknownFormat: No format has this name.
+        FormatError: The text holds nothing of the format at all.
+    """
+    if format == LIST:
+        return _list_file(text, path, problems)
+    known = find_format(format)
+    reading = known.read(text)
+    entries = tuple(
+        Entry(reference, place)
+        for reference, place in zip(reading.references, known.places(text), strict=True)
+    )
+    return ReferenceFile(path, known.name, text, entries, (*problems, *reading.problems))
+
+
+def check(
+    files: Sequence[ReferenceFile],
+    documents: Sequence[CitingDocument] = (),
+    *,
+    rules: Iterable[Rule] | None = None,
+    today: date | None = None,
+    dialect: str | None = None,
+    retractions: Mapping[str, tuple[Notice, ...]] | None = None,
+    locked: tuple[Locked, ...] | None = None,
+) -> tuple[Finding, ...]:
+    """What the rules find in files of references, and in the documents that cite them.
+
+    Args:
+        rules: Those to run; all but the opt-in ones where none are named.
+        today: The date by which dates are judged; that of the clock where none is given.
+        dialect: Whose rules of types and fields hold for .bib files: "bibtex" or "biblatex".
+        retractions: As `refkit.check.retractions.read_retractions` gives them.
+        locked: As `refkit.check.lock.read_lock` gives them, to tell what has changed since.
+    """
+    day = today or date.today()  # noqa: DTZ011 - the user's day
+    project = Project(tuple(files), tuple(documents), day, dialect, retractions or {}, locked)
+    found = check_project(project, rules or [rule for rule in RULES if not rule.is_opt_in])
+    return silenced(found, suppressions(project), project.today)
+
+
+def look_up(files: Sequence[ReferenceFile], lookup: Lookup, progress: Progress | None = None) -> LookedUp:
+    """Hold every reference against the sources; the files come back with what these say."""
+    from refkit import pipeline  # noqa: PLC0415 - who does not ask does not load it
+
+    if lookup.network == "off":
+        return LookedUp(tuple(files))
+    items = [entry.parsed or entry.reference for file in files for entry in file.entries]
+    with closing(
+        pipeline.open_source(
+            *lookup.sources,
+            mailto=lookup.mailto,
+            offline=lookup.network == "cache",
+            crossref_url=lookup.crossref_url,
+        )
+    ) as source:
+        if progress is None:
+            found = tuple(pipeline.resolve(items, source=source))
+        else:
+            with progress("looking up") as on_progress:
+                found = tuple(pipeline.resolve(items, source=source, on_progress=on_progress))
+    unknown = [one for one in found if one.verdict == "unchecked"]
+    return LookedUp(_with_resolutions(files, found), len(unknown), unknown[0].reason if unknown else "")
+
+
+def document_around(file: ReferenceFile) -> CitingDocument:
+    """The text around a list as a document that cites it."""
+    spans = sorted({(entry.place.start, entry.place.end) for entry in file.entries})
+    return CitingDocument(file.path, file.text, tuple(prose.cited(blank_spans(file.text, spans))))
+
+
+def _with_resolutions(
+    files: Sequence[ReferenceFile], found: Sequence[Resolution]
+) -> tuple[ReferenceFile, ...]:
+    resolutions = iter(found)
+    return tuple(
+        replace(file, entries=tuple(replace(entry, resolution=next(resolutions)) for entry in file.entries))
+        for file in files
+    )
+
+
+def _list_file(text: str, path: str, problems: tuple[Problem, ...]) -> ReferenceFile:
+    from refkit.parse.parser import parse_text  # noqa: PLC0415 - heavy: who checks lists pays
+
+    parsing = parse_text(text)
+    entries = tuple(Entry(one.reference, _list_place(one, text), one) for one in parsing.entries)
+    return ReferenceFile(path, LIST, text, entries, (*problems, *parsing.problems))
+
+
+def _list_place(parsed: ParsedReference, text: str) -> Place:
+    """Where a reference of a list and its fields stand, though its string was unwrapped."""
+    start, end = parsed.span.start, parsed.span.end
+    offsets = _offsets(parsed.raw, text, start, end)
+    fields = tuple(
+        FieldPlace(
+            name=one.variable,
+            text=one.text,
+            start=offsets[one.span.start],
+            end=offsets[max(one.span.start, one.span.end - 1)] + 1,
+            name_start=offsets[one.span.start],
+            variable=one.variable,
+        )
+        for one in parsed.provenance
+        if one.span and one.span.end <= len(parsed.raw)
+    )
+    return Place("", parsed.label, start, end, start, fields)
+
+
+def _offsets(raw: str, text: str, start: int, end: int) -> list[int]:
+    """For each character of an unwrapped string, and its end, where it stands in the text that it was taken from."""
+    offsets = []
+    place = max(start, text.find(raw[:4], start, end)) if raw else start
+    for character in raw:
+        found = text.find(character, place, min(end, place + 200)) if not character.isspace() else place
+        place = found if found >= 0 else place
+        offsets.append(min(place, end))
+        place += 1
+    return [*offsets, end]

@@ -1,0 +1,63 @@
+"""What every way of showing findings is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from refkit.check import RULES
+from refkit.model.finding import Finding, Severity
+
+_ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of a run.
+
+    Attributes:
+        texts: Path -> text, for those who show the line.
+        references: How many were checked.
+        unverified: How many could not be held against a registry, though that was asked for.
+        reason: Why not, for a person to read.
+        version: refkit's own.
+    """
+
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    references: int = 0
+    unverified: int = 0
+    reason: str = ""
+    version: str = ""
+
+    @property
+    def gravest_first(self) -> tuple[Finding, ...]:
+        """Errors, then warnings, then the rest, each by place: who shows few shows the worst."""
+        return tuple(sorted(self.findings, key=lambda one: _ORDER[one.severity]))
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are this grave."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def summary_of(code: str) -> str:
+    """The first line of a rule's page in the manual."""
+    rule = next((rule for rule in RULES if rule.code == code), None)
+    return ((rule.check.__doc__ or "").strip().splitlines() or [""])[0] if rule else ""
+
+
+def told_counts(report: Report) -> str:
+    """The last line: what was checked, what was found, what could not be looked at.
+
+    >>> print(told_counts(Report((), references=2)))
+    Checked 2 references: no errors, no warnings
+    """
+    parts = [_counted(report.count("error"), "error"), _counted(report.count("warning"), "warning")]
+    if notes := report.count("info"):
+        parts.append(f"{notes} to note")
+    if report.unverified:
+        reason = f" ({report.reason})" if report.reason else ""
+        parts.append(f"{report.unverified} could not be verified{reason}")
+    return f"Checked {_counted(report.references, 'reference')}: {', '.join(parts)}"
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count or 'no'} {name}{'' if count == 1 else 's'}"

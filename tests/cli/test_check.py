@@ -1,0 +1,200 @@
+import json
+
+import pytest
+
+from refkit.cli.main import run
+
+GOOD = "TY  - JOUR\nAU  - Doe, Jane\nTI  - On herons\nT2  - Nature\nPY  - 2019\nER  - \n"
+BAD = GOOD.replace("2019", "20l7")
+WARNED = GOOD.replace("On herons", "On the herons, 2019")
+DOTTED = GOOD.replace("On herons", "On the herons.")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("good.ris", GOOD), ("bad.ris", BAD), ("warned.ris", WARNED)):
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["good.ris"], 0),
+        (["bad.ris"], 1),
+        (["warned.ris"], 0),
+        (["warned.ris", "--fail-on", "warning"], 1),
+        (["warned.ris", "--max-warnings", "0"], 1),
+        (["bad.ris", "--exit-zero"], 0),
+        (["bad.ris", "--fail-on", "never"], 0),
+        (["bad.ris", "--ignore", "FLD010"], 0),
+        (["bad.ris", "--select", "IDN"], 0),
+        (["bad.ris", "--per-file-ignores", "*.ris:FLD"], 0),
+        (["bad.ris", "--select", "XYZ"], 2),
+        (["missing.ris"], 2),
+        (["*.nothing"], 2),
+        (["*.ris"], 1),
+        (["."], 1),
+        (["--report", "sarif"], 2),
+        (["good.ris", "--config", "none.toml"], 2),
+    ],
+)
+def test_exit_codes(arguments, code):
+    assert run(["check", *arguments]) == code
+
+
+def test_findings_go_to_standard_output_and_nothing_else(capsys):
+    run(["check", "bad.ris", "--output-format", "concise"])
+    out = capsys.readouterr()
+
+    assert (
+        out.out == "bad.ris:5:7: error FLD010 '20l7' is no year\nChecked 1 reference: 1 error, no warnings\n"
+    )
+    assert out.err == ""
+
+
+def test_a_file_that_cannot_be_read_costs_only_itself(folder, capsys):
+    (folder / "empty.ris").write_text("")
+
+    assert run(["check", "empty.ris", "bad.ris", "--output-format", "concise"]) == 2
+    out = capsys.readouterr()
+    assert "bad.ris:5:7" in out.out
+    assert "empty.ris" in out.err
+
+
+def test_no_references_are_an_error_unless_allowed(folder):
+    (folder / "sub").mkdir()
+
+    assert run(["check", "sub"]) == 2
+    assert run(["check", "sub", "--allow-empty"]) == 0
+
+
+def test_fixes_touch_only_what_they_must(folder):
+    (folder / "x.ris").write_bytes(b"\xef\xbb\xbf" + DOTTED.replace("\n", "\r\n").encode())
+
+    assert run(["check", "x.ris", "--fix"]) == 0
+    assert (folder / "x.ris").read_bytes() == b"\xef\xbb\xbf" + DOTTED.replace("herons.", "herons").replace(
+        "\n", "\r\n"
+    ).encode()
+
+
+def test_diff_shows_and_changes_nothing(folder, capsys):
+    (folder / "x.ris").write_text(DOTTED)
+    run(["check", "x.ris", "--diff"])
+
+    assert "-TI  - On the herons." in capsys.readouterr().out
+    assert (folder / "x.ris").read_text() == DOTTED
+
+
+def test_several_reports_at_once(folder):
+    assert run(["check", "bad.ris", "--report", "json=a.json", "--report", "junit=b.xml"]) == 1
+    assert json.loads((folder / "a.json").read_text())[0]["code"] == "FLD010"
+    assert (folder / "b.xml").read_text().startswith("<?xml")
+
+
+def test_a_baseline_leaves_only_what_is_new(folder):
+    assert run(["check", "bad.ris", "--write-baseline", "base.json"]) == 0
+    assert run(["check", "bad.ris", "--baseline", "base.json"]) == 0
+    (folder / "bad.ris").write_text(BAD + GOOD.replace("2019", "2O19"))
+    assert run(["check", "bad.ris", "--baseline", "base.json"]) == 1
+
+
+def test_statistics_count_by_rule(capsys):
+    run(["check", ".", "--statistics"])
+
+    assert capsys.readouterr().out.splitlines() == [
+        "     1  FLD010  year-invalid (error)",
+        "     1  FLD040  title-trailing-junk (warning)",
+    ]
+
+
+def test_settings_come_from_the_nearest_file(folder):
+    (folder / "pyproject.toml").write_text('[tool.refkit.check]\nignore = ["FLD010"]\n')
+
+    assert run(["check", "bad.ris"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ignroe = ['FLD']", "refkit.toml:1: unknown setting 'ignroe'"),
+        ("\nignore = 'FLD'", "refkit.toml:2: ignore is a list of texts"),
+        ("x = [", "is no TOML"),
+        ("ignore = ['XYZ']", "'XYZ'"),
+    ],
+)
+def test_wrong_settings_name_their_line(folder, capsys, text, said):
+    (folder / "refkit.toml").write_text(text)
+
+    assert run(["check", "bad.ris"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_documents_are_held_against_references_with_what_they_take_in(folder, capsys):
+    (folder / "refs.json").write_text(
+        json.dumps([{"id": "doe2019", "type": "webpage", "title": "T", "URL": "https://x.org"}])
+    )
+    (folder / "main.tex").write_text("\\cite{doe2019}\\input{part}")
+    (folder / "part.tex").write_text("\\cite{unknown}")
+
+    assert run(["check", "refs.json", "main.tex", "--output-format", "concise", "--ignore", "FLD"]) == 1
+    assert "part.tex:1:7: error CIT001" in capsys.readouterr().out
+
+
+def test_a_plain_list_is_held_against_the_text_around_it(folder, capsys):
+    text = "As shown before [1, 2], and again [7].\n\nReferences\n\n" + "".join(
+        f"{number}. Doe J{number}, Roe R. On the ways of herons {number}. Nature. 200{number};1{number}(2):33-4{number}.\n"
+        for number in (1, 2, 3)
+    )
+    (folder / "paper.txt").write_text(text)
+
+    assert run(["check", "paper.txt", "--output-format", "concise", "--select", "CIT005"]) == 1
+    assert "paper.txt:1:35: error CIT005 [7] is cited, and the list ends with 3" in capsys.readouterr().out
+
+
+def test_a_lock_makes_checks_need_no_source(folder, capsys):
+    work = {
+        "DOI": "10.1016/x",
+        "title": ["On storks"],
+        "author": [{"family": "Roe", "given": "R"}],
+        "type": "journal-article",
+    }
+    (folder / "works.jsonl").write_text(json.dumps(work))
+    (folder / "x.ris").write_text(GOOD.replace("ER  -", "DO  - 10.1016/x\nER  -"))
+
+    assert run(["lock", "x.ris", "--source", "works.jsonl"]) == 0
+    (folder / "works.jsonl").unlink()
+    assert run(["check", "--locked", "x.ris", "--output-format", "concise"]) == 1
+    assert "NET102" in capsys.readouterr().out
+
+
+def test_a_registry_that_does_not_answer_is_no_finding_against_a_reference(folder, capsys):
+    (folder / "x.ris").write_text(GOOD.replace("ER  -", "DO  - 10.1016/x\nER  -"))
+
+    assert (
+        run(
+            [
+                "check",
+                "x.ris",
+                "--network",
+                "on",
+                "--source",
+                "crossref",
+                "--crossref-url",
+                "http://127.0.0.1:9",
+            ]
+        )
+        == 3
+    )
+    out = capsys.readouterr().out
+    assert "NET203" in out
+    assert "1 could not be verified" in out
+
+
+def test_rule_shows_its_page_and_lists_them(capsys):
+    assert run(["rule", "IDN004"]) == 0
+    assert "# IDN004 isbn-checksum" in capsys.readouterr().out
+    assert run(["rule"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 70
+    assert run(["rule", "IDN999"]) == 2
