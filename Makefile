@@ -2,11 +2,12 @@
 #
 #   make demo                   the main job on the list in bib/, without the network
 #   make test                   lint, types, layers, tests
+#   make acceptance             what pandoc, LaTeX, Typst and others make of the files that we write
 #   make model                  the tagger, trained anew from the data beside the checkout
 #   make test PYTHON=python3.12 with a Python of your choice
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest model clean
+.PHONY: help demo check test lint pytest acceptance model clean
 
 # The first Python on the path that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -23,16 +24,23 @@ demo: .venv/.installed ## Turn bib/relapsed-all.txt into bib/exports, with DOIs 
 	$(BIN)/refkit convert bib/relapsed-all.txt --resolve --source bib/crossref-sample.jsonl \
 		-o bib/exports/relapsed-all.bib -o bib/exports/relapsed-all.ris -o bib/exports/relapsed-all.json
 
+check: .venv/.installed ## Check the references in bib/, but for what bib/baseline.json takes for granted
+	$(BIN)/refkit check bib --baseline bib/baseline.json
+
 test: lint pytest ## Check style, types and layers, then run every test
 
 lint: .venv/.installed-dev ## Check style, types and layers
-	$(BIN)/ruff check refkit tests scripts
-	$(BIN)/ruff format --check refkit tests scripts
+	$(BIN)/ruff check refkit tests scripts acceptance
+	$(BIN)/ruff format --check refkit tests scripts acceptance
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 pytest: .venv/.installed-dev ## Run every test
 	$(BIN)/python -m pytest
+
+acceptance: .venv/.installed-acceptance ## Read all formats with pandoc, LaTeX, Typst and others; REFKIT_ACCEPTANCE=all wants all of them
+	acceptance/set_up.sh
+	$(BIN)/python -m pytest acceptance
 
 model: .venv/.installed-train ## Train segmenter and tagger anew, from SHARED=../shared: half an hour on two cores
 	$(BIN)/python scripts/train_segmenter.py $(SHARED)
@@ -40,7 +48,7 @@ model: .venv/.installed-train ## Train segmenter and tagger anew, from SHARED=..
 	$(BIN)/python scripts/calibrate_confidence.py $(SHARED)/data
 
 clean: ## Remove the virtual environment and what tools left behind
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv acceptance/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: refkit needs Python 3.11 or newer, and none is on the path:" \
@@ -59,3 +67,7 @@ clean: ## Remove the virtual environment and what tools left behind
 .venv/.installed-dev: pyproject.toml | .venv/bin/python
 	$(PIP) -e '.[dev]'
 	@touch .venv/.installed $@
+
+.venv/.installed-acceptance: pyproject.toml | .venv/bin/python
+	$(PIP) -e '.[acceptance]'
+	@touch .venv/.installed .venv/.installed-dev $@

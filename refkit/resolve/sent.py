@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Literal, Self
 
@@ -79,6 +80,8 @@ class SentJournal:
     def __exit__(self, *_: object) -> None:
         if self._file:
             self._file.close()
+        if not (self.taken or self.begun):
+            self.discard()
 
     def _read(self) -> None:
         try:
@@ -100,8 +103,9 @@ class SentJournal:
         self._append(session, self.begun.get(session, ()), end)
 
     def discard(self) -> None:
-        """Delete the file: all has arrived."""
-        self.path.unlink(missing_ok=True)
+        """Delete the file: all has arrived, or nothing."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     def _append(self, session: str, keys: tuple[str, ...], end: str) -> None:
         self._note(session, keys, end)

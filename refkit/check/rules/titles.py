@@ -16,6 +16,8 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[)\]\d'\"’”])\.$")
+# A title may well end with the words of its book's; behind a full stop or comma they are the book's.
+_SENTENCE_END = re.compile(r"[.;,]\s+")
 _CONFERENCE = re.compile(
     r"^(?:proceedings|proc\.)\s(?:of\s)?.{0,200}\b(?:conference|symposium|workshop|congress|conf\.|symp\.)",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ def title_trailing_junk(entry: Entry, file: ReferenceFile, _project: Project) ->
     container = words(entry.reference.container_title or "")
     if found := _JUNK.search(title):
         yield Fault(f"the title ends with {found[0].strip()[:60]!r}", entry, span=at(field), variable="title")
-    elif len(container) > 1 and words(title)[-len(container) :] == container != words(title):
+    elif len(container) > 1 and words(_SENTENCE_END.split(title)[-1]) == container != words(title):
         yield Fault("the title ends with its container's", entry, span=at(field), variable="title")
     elif _FULL_STOP.search(title) and not title.endswith(".."):
         stripped = field.text.rstrip()
