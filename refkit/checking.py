@@ -119,8 +119,9 @@ def check(
     """
     day = today or date.today()  # noqa: DTZ011 - the user's day
     project = Project(tuple(files), tuple(documents), day, dialect, retractions or {}, locked)
-    found = check_project(project, rules or [rule for rule in RULES if not rule.is_opt_in])
-    return silenced(found, suppressions(project), project.today)
+    chosen = tuple(rules) if rules is not None else tuple(rule for rule in RULES if not rule.is_opt_in)
+    judged = {rule.code for rule in chosen if _can_find(rule, project)}
+    return silenced(check_project(project, chosen), suppressions(project), project.today, judged)
 
 
 def look_up(files: Sequence[ReferenceFile], lookup: Lookup, progress: Progress | None = None) -> LookedUp:
@@ -145,6 +146,16 @@ def look_up(files: Sequence[ReferenceFile], lookup: Lookup, progress: Progress |
                 found = tuple(pipeline.resolve(items, source=source, on_progress=on_progress))
     unknown = [one for one in found if one.verdict == "unchecked"]
     return LookedUp(_with_resolutions(files, found), len(unknown), unknown[0].reason if unknown else "")
+
+
+def _can_find(rule: Rule, project: Project) -> bool:
+    """Whether there is what a rule looks at: citations, what sources said, a lock file."""
+    needed = {
+        "CIT": bool(project.documents),
+        "NET": any(entry.resolution for file in project.files for entry in file.entries),
+        "LCK": project.locked is not None,
+    }
+    return needed.get(rule.code[:3], True)
 
 
 def document_around(file: ReferenceFile) -> CitingDocument:

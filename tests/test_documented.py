@@ -30,6 +30,7 @@ COMMANDS = {
         "parse",
         "resolve",
         "rule",
+        "send",
         "snapshot",
     )
 }

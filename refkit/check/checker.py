@@ -7,7 +7,7 @@ from refkit.check.rule import Fault, Rule
 from refkit.model.finding import Finding
 from refkit.text.lines import Lines
 
-_LONGEST_TEXT = 500
+_LONGEST_TEXT, _LONGEST_KEY = 500, 1000
 
 
 def check_project(project: Project, rules: Iterable[Rule]) -> tuple[Finding, ...]:
@@ -39,17 +39,21 @@ def _finding(rule: Rule, fault: Fault, path: str, text: str, lines: Lines) -> Fi
         code=rule.code,
         name=rule.name,
         severity=fault.severity or rule.severity,
-        message=fault.message,
+        message=_cut(fault.message, _LONGEST_TEXT),
         path=path,
         line=line,
         column=column,
         end_line=end_line,
         end_column=end_column,
-        key=fault.entry.place.key if fault.entry else None,
+        key=_cut(fault.entry.place.key or "", _LONGEST_KEY) or None if fault.entry else None,
         variable=fault.variable,
-        text=text[span[0] : span[1]][:_LONGEST_TEXT] if span else "",
+        text=text[span[0] : min(span[1], span[0] + _LONGEST_TEXT)] if span else "",
         fix=fault.fix,
     )
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
 def _span_of_key(fault: Fault) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Fixes put into a text: only the characters that they name change."""
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from refkit.model.finding import Edit, Finding
@@ -20,14 +21,21 @@ def apply_fixes(
     mended = []
     for finding in findings:
         fix = finding.fix
-        if (
-            fix
-            and (fix.is_safe or unsafe)
-            and not any(_touch(edit, other) for edit in fix.edits for other in taken)
-        ):
-            taken += fix.edits
+        if fix and (fix.is_safe or unsafe) and not any(_is_taken(edit, taken) for edit in fix.edits):
+            for edit in fix.edits:
+                insort(taken, edit, key=_place)
             mended.append(finding)
     return _edited(text, taken), tuple(mended)
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _is_taken(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit touches one of others, which are in order and do not touch each other."""
+    near = bisect_left(taken, _place(edit), key=_place)
+    return any(_touch(edit, other) for other in taken[max(0, near - 2) : near + 2])
 
 
 def _touch(left: Edit, right: Edit) -> bool:
@@ -44,7 +52,7 @@ def _touch(left: Edit, right: Edit) -> bool:
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
     pieces, done = [], 0
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+    for edit in edits:
         pieces += [text[done : edit.start], edit.replacement]
         done = edit.end
     return "".join([*pieces, text[done:]])

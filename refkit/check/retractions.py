@@ -6,6 +6,7 @@ Source: https://gitlab.com/crossref/retraction-watch-data (CSV; columns Original
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -32,15 +33,15 @@ def read_retractions(text: str) -> Mapping[str, tuple[Notice, ...]]:
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     if not rows.fieldnames or not set(_COLUMNS) <= set(rows.fieldnames):
         raise ConfigError(f"is no file of Retraction Watch: a CSV with the columns {', '.join(_COLUMNS)}")
-    notices: dict[str, tuple[Notice, ...]] = {}
+    notices: dict[str, list[Notice]] = defaultdict(list)
     try:
         for row in rows:
             if notice := _notice(row):
                 key = (row["OriginalPaperDOI"] or "").strip().lower()
-                notices[key] = (*notices.get(key, ()), notice)
+                notices[key].append(notice)
     except csv.Error as error:
         raise ConfigError(f"is a broken CSV ({error})") from None
-    return MappingProxyType(notices)
+    return MappingProxyType({doi: tuple(found) for doi, found in notices.items()})
 
 
 def _notice(row: Mapping[str, str | None]) -> Notice | None:

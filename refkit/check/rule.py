@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from refkit.check.entry import Entry, Project, ReferenceFile
 from refkit.model import FieldPlace
 from refkit.model.finding import Fix, Severity
+
+_MOST_IN_ENTRY, _MOST_IN_FILE = 100, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,18 @@ class Rule:
     is_opt_in: bool = False
 
     def faults(self, project: Project) -> Iterable[tuple[ReferenceFile | None, Fault]]:
-        """All that the rule finds in a project, with the file that each is in; None where `Fault.path` tells."""
+        """All that the rule finds in a project, with the file that each is in; None where `Fault.path` tells.
+
+        Of very many in one entry the first hundred are told: mending these shows the next.
+        """
         if self.scope == "project":
             yield from ((None, fault) for fault in self.check(project))
             return
         for file in project.files:
             if self.scope == "file":
-                yield from ((file, fault) for fault in self.check(file, project))
+                yield from ((file, fault) for fault in islice(self.check(file, project), _MOST_IN_FILE))
                 continue
             for entry in file.entries:
-                yield from ((file, fault) for fault in self.check(entry, file, project))
+                yield from (
+                    (file, fault) for fault in islice(self.check(entry, file, project), _MOST_IN_ENTRY)
+                )

@@ -7,11 +7,13 @@ Without codes every finding is meant.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from refkit.check.entry import Entry, Project, ReferenceFile
+from refkit.check.entry import Project, ReferenceFile
 from refkit.model.finding import Finding
 from refkit.text.lines import Lines
 
@@ -21,6 +23,10 @@ _DIRECTIVE = re.compile(
 _KEY = re.compile(r"\bkey=([^\s,}]{1,200})")
 _UNTIL = re.compile(r"\buntil=(\d{4}-\d{2}-\d{2})")
 _CODE = re.compile(r"[A-Z]{3}\d{0,3}")
+_OVER = "is over: mend what it silences, or give it another day"
+_Span = tuple[int, int]
+# What one comment speaks of: lines (None: all), and the beginning of a code.
+_Name = tuple[_Span | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,33 @@ class Suppression:
     column: int
     text: str
     codes: tuple[str, ...]
-    lines: tuple[int, int] | None
+    lines: _Span | None
     until: date | None
 
-    def silences(self, finding: Finding) -> bool:
-        """Whether it is for a finding; whether it still holds is another question."""
-        if finding.path != self.path or finding.code.startswith("REF"):
-            return False
-        if self.codes and not finding.code.startswith(self.codes):
-            return False
-        return self.lines is None or self.lines[0] <= finding.line <= self.lines[1]
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What comments of one file speak of, by lines and beginnings of codes; a finding is looked up, not searched for.
+
+    Attributes:
+        spans: First and last lines, in order; entries do not lie within each other, so the last lines are in order too.
+        named: Lines (None: the file) and beginning of codes -> whether a comment that still holds names them.
+    """
+
+    spans: tuple[_Span, ...]
+    named: Mapping[_Name, bool]
+
+    def names_of(self, finding: Finding) -> Iterator[_Name]:
+        """What of it speaks of a finding."""
+        starts = {finding.code[:length] for length in (0, 3, 4, 5, 6)}
+        for lines in (None, *self._around(finding.line)):
+            yield from ((lines, start) for start in starts if (lines, start) in self.named)
+
+    def _around(self, line: int) -> Iterator[_Span]:
+        place = bisect_right(self.spans, line, key=_first)
+        while place and self.spans[place - 1][1] >= line:
+            place -= 1
+            yield self.spans[place]
 
 
 def suppressions(project: Project) -> tuple[Suppression, ...]:
@@ -56,20 +79,59 @@ def suppressions(project: Project) -> tuple[Suppression, ...]:
 
 
 def silenced(
-    findings: Sequence[Finding], comments: Sequence[Suppression], today: date
+    findings: Sequence[Finding], comments: Sequence[Suppression], today: date, judged: Collection[str]
 ) -> tuple[Finding, ...]:
-    """The findings that no comment silences, and one for each comment that is useless or over."""
-    holding = [one for one in comments if one.until is None or one.until >= today]
-    left = tuple(finding for finding in findings if not any(one.silences(finding) for one in holding))
-    over = [one for one in comments if one not in holding and any(map(one.silences, findings))]
-    useless = [one for one in comments if not any(map(one.silences, findings))]
-    return tuple(
-        sorted(
-            [*left, *_told(useless, "REF100", "unused-suppression", "silences nothing: take it out"),
-             *_told(over, "REF101", "expired-suppression", "is over: mend what it silences, or give it another day")],
-            key=lambda one: (one.path, one.line, one.column, one.code),
-        )
-    )  # fmt: skip
+    """The findings that no comment silences, and one for each comment that is useless or over.
+
+    Args:
+        judged: The codes of the rules that could find something; a comment that names others may well have its use.
+    """
+    meant = _by_path(comments, today)
+    used: set[tuple[str, _Name]] = set()
+    left = []
+    for finding in findings:
+        known = meant.get(finding.path)
+        names = list(known.names_of(finding)) if known and not finding.code.startswith("REF") else []
+        used.update((finding.path, name) for name in names)
+        if not (known and any(known.named[name] for name in names)):
+            left.append(finding)
+    useless = [one for one in comments if not _is_used(one, used) and _is_judged(one, judged)]
+    over = [one for one in comments if not _holds(one, today) and _is_used(one, used)]
+    told = (
+        *_told(useless, "REF100", "unused-suppression", "silences nothing: take it out", judged),
+        *_told(over, "REF101", "expired-suppression", _OVER, judged),
+    )
+    return tuple(sorted([*left, *told], key=lambda one: (one.path, one.line, one.column, one.code)))
+
+
+def _by_path(comments: Sequence[Suppression], today: date) -> Mapping[str, _Meant]:
+    named: dict[str, dict[_Name, bool]] = defaultdict(dict)
+    for one in comments:
+        of_path = named[one.path]
+        for name in _names(one):
+            of_path[name] = of_path.get(name, False) or _holds(one, today)
+    return {
+        path: _Meant(tuple(sorted({lines for lines, _ in of_path if lines})), of_path)
+        for path, of_path in named.items()
+    }
+
+
+def _names(comment: Suppression) -> Iterator[_Name]:
+    return ((comment.lines, start) for start in comment.codes or ("",))
+
+
+def _holds(comment: Suppression, today: date) -> bool:
+    return comment.until is None or comment.until >= today
+
+
+def _is_used(comment: Suppression, used: Collection[tuple[str, _Name]]) -> bool:
+    return any((comment.path, name) in used for name in _names(comment))
+
+
+def _is_judged(comment: Suppression, judged: Collection[str]) -> bool:
+    """Whether all that a comment names was looked for; without codes, whether anything was."""
+    starts = comment.codes or ("",)
+    return all(any(code.startswith(start) for code in judged) for start in starts)
 
 
 def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
@@ -78,6 +140,9 @@ def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
         (lines.place(entry.place.start)[0], lines.place(max(entry.place.start, entry.place.end - 1))[0])
         for entry in file.entries
     ]
+    keyed = {
+        entry.place.key: span for entry, span in zip(reversed(file.entries), reversed(spans), strict=True)
+    }
     for found in _DIRECTIVE.finditer(file.text):
         line, column = lines.place(found.start())
         until = _day(_UNTIL.search(found["rest"]))
@@ -87,23 +152,32 @@ def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
             column=column,
             text=found[0].strip(),
             codes=tuple(_CODE.findall(found["codes"])),
-            lines=_meant(found, line, file.entries, spans),
+            lines=_meant(found, line, keyed, spans),
             until=until,
         )
 
 
 def _meant(
-    found: re.Match[str], line: int, entries: Sequence[Entry], spans: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
+    found: re.Match[str], line: int, keyed: Mapping[str | None, _Span], spans: Sequence[_Span]
+) -> _Span | None:
+    """The lines that a comment is for; None for those of the whole file."""
     if found["file"]:
         return None
     if key := _KEY.search(found["rest"]):
-        keyed = (
-            span for entry, span in zip(entries, spans, strict=True) if entry.place.key == key[1].strip("\"'")
-        )
-        return next(keyed, (0, -1))
-    within = next((span for span in spans if span[0] <= line <= span[1]), None)
-    return within or next((span for span in spans if span[0] == line + 1), (line, line))
+        return keyed.get(key[1].strip("\"'"), (0, -1))
+    before = bisect_right(spans, line, key=_first)
+    # Several entries may end and begin in one line: the first of them is meant, as far back as one reaches.
+    within = before
+    while within and spans[within - 1][0] <= line <= spans[within - 1][1]:
+        within -= 1
+    if within < before:
+        return spans[within]
+    follows = before < len(spans) and spans[before][0] == line + 1
+    return spans[before] if follows else (line, line)
+
+
+def _first(span: _Span) -> int:
+    return span[0]
 
 
 def _day(found: re.Match[str] | None) -> date | None:
@@ -113,8 +187,10 @@ def _day(found: re.Match[str] | None) -> date | None:
         return date.min
 
 
-def _told(comments: Iterable[Suppression], code: str, name: str, what: str) -> Iterator[Finding]:
-    for one in comments:
+def _told(
+    comments: Iterable[Suppression], code: str, name: str, what: str, judged: Collection[str]
+) -> Iterator[Finding]:
+    for one in comments if code in judged else ():
         yield Finding(
             code, name, "warning", f"{one.text[:80]!r} {what}", one.path,
             one.line, one.column, one.line, one.column + len(one.text), text=one.text,

@@ -1,6 +1,6 @@
 """`refkit check`: what is wrong in references and in what cites them. 0 clean, 1 findings, 2 bad input, 3 not all known."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -124,19 +124,18 @@ def _read(named: str | None, read: Callable[[str], _Read]) -> _Read | None:
 
 def _mend(found: tuple[Finding, ...], given: CheckInputs, wanted: CheckOptions) -> tuple[Finding, ...]:
     """Put fixes into the files, or show what they would change; gives what is left to find."""
-    left = list(found)
+    of_path: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        of_path[one.path].append(one)
+    gone: set[int] = set()
     for path, text in given.texts.items():
-        mended, done = apply_fixes(
-            text, [one for one in found if one.path == path], unsafe=wanted.unsafe_fixes
-        )
-        if not done:
-            continue
-        if wanted.diff:
+        mended, done = apply_fixes(text, of_path[path], unsafe=wanted.unsafe_fixes)
+        if done and wanted.diff:
             show_difference(path, text, mended)
-        else:
+        elif done:
             write_mended(path, text, mended)
-            left = [one for one in left if one not in done]
-    return tuple(left)
+            gone |= set(map(id, done))
+    return tuple(one for one in found if id(one) not in gone)
 
 
 def _show(

@@ -1,10 +1,11 @@
 """DOCX: the paragraphs of a Word document, with the numbers that Word prints before them.
 
-Source: ECMA-376-1:2016, parts 17.3 (paragraphs), 17.9 (numbering), 17.11 (footnotes and endnotes).
+Source: ECMA-376-1:2016, parts 17.3 (paragraphs), 17.9 (numbering), 17.11 (footnotes and endnotes), 17.16 (fields).
 """
 
 from refkit.documents.document import Document
 from refkit.documents.docx_body import read_body
+from refkit.documents.docx_fields import Fields, unmarked
 from refkit.documents.docx_numbering import read_numbering, read_style_numbering
 from refkit.documents.docx_package import Package, open_package
 from refkit.errors import ParseError
@@ -25,14 +26,16 @@ def extract(content: bytes) -> Extraction:
     main = package.main
     if main not in package.names or not main.startswith("word/"):
         raise ParseError("a zip or office file of another kind: save the document as DOCX, PDF or plain text")
-    parts = [_read_part(package, name) for name in ("word/footnotes.xml", main, "word/endnotes.xml")]
-    text = "\n".join(part for part in parts if part)
+    named = [(name, Fields()) for name in ("word/footnotes.xml", main, "word/endnotes.xml")]
+    parts = [_read_part(package, name, fields) for name, fields in named]
+    marked = [one for _, fields in named for one in fields.marked]
+    text, instructions = unmarked("\n".join(part for part in parts if part), marked)
     if not text.strip():
         raise ParseError("a DOCX file without any text (pictures of pages?): give a document with text in it")
-    return Extraction(text=text, kind="docx")
+    return Extraction(text=text, kind="docx", instructions=instructions)
 
 
-def _read_part(package: Package, name: str) -> str:
+def _read_part(package: Package, name: str, fields: Fields) -> str:
     if name not in package.names:
         return ""
     return read_body(
@@ -40,6 +43,7 @@ def _read_part(package: Package, name: str) -> str:
         links=package.links(name),
         numbering=read_numbering(package.read("word/numbering.xml")),
         styles=read_style_numbering(package.read("word/styles.xml")),
+        fields=fields,
     )
 
 

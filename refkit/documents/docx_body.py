@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from refkit.documents.docx_fields import Fields
 from refkit.documents.docx_numbering import Numbered, Numbering
 from refkit.documents.docx_package import read_xml
 from refkit.documents.paragraphs import Paragraphs
@@ -21,6 +22,7 @@ class _Body:
     links: Mapping[str, str]
     numbering: Numbering
     styles: Mapping[str, Numbered]
+    fields: Fields
     out: Paragraphs = field(default_factory=Paragraphs)
     skipped: int = 0  # open elements inside of what is skipped, that one included
     in_text: bool = False
@@ -37,7 +39,9 @@ class _Body:
     def opens(self, tag: str, attributes: dict[str, str]) -> None:
         if self.skipped or tag in _SKIPPED or attributes.get("type") in _SEPARATORS:
             self.skipped += 1
-        elif tag == "t":
+            return
+        self.fields.opens(tag, attributes)
+        if tag == "t":
             self.in_text = True
         elif tag == "r":
             self.in_run, self.hidden = True, False
@@ -81,7 +85,9 @@ class _Body:
     def closes(self, tag: str) -> None:
         if self.skipped:
             self.skipped -= 1
-        elif tag == "t":
+            return
+        self.fields.closes(tag)
+        if tag == "t":
             self.in_text = False
         elif tag == "r":
             self.in_run = False
@@ -94,7 +100,10 @@ class _Body:
             self.out.end()
 
     def texts(self, text: str) -> None:
-        if self.in_text and not self.skipped:
+        if self.skipped:
+            return
+        self.fields.texts(text)
+        if self.in_text:
             self._add(text, verbatim=False)
 
     def _add(self, text: str, *, verbatim: bool) -> None:
@@ -102,7 +111,7 @@ class _Body:
             return
         if self.out.is_empty and text.strip():
             self.out.add(self._label())
-        self.out.add(text, verbatim=verbatim)
+        self.out.add(self.fields.marks(text), verbatim=verbatim)
 
     def _label(self) -> str:
         """The number that Word prints before a paragraph; each paragraph asks once."""
@@ -128,16 +137,22 @@ class _Body:
 
 
 def read_body(
-    content: bytes, *, links: Mapping[str, str], numbering: Numbering, styles: Mapping[str, Numbered]
+    content: bytes,
+    *,
+    links: Mapping[str, str],
+    numbering: Numbering,
+    styles: Mapping[str, Numbered],
+    fields: Fields,
 ) -> str:
-    """The text of a part: paragraphs parted by blank lines, rows of tables with tabs between cells.
+    """The text of a part: paragraphs parted by blank lines, rows of tables with tabs between cells, fields marked.
 
     Args:
         content: The XML of the part.
         links: The addresses behind the ids of its hyperlinks.
         numbering: The lists of the document.
         styles: The lists that its styles number by.
+        fields: Where its fields are gathered.
     """
-    body = _Body(links, numbering, styles)
+    body = _Body(links, numbering, styles, fields)
     read_xml(content, body.opens, body.closes, body.texts)
     return body.out.text()

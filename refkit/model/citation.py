@@ -14,12 +14,16 @@ class Citation:
         key: The key; the number or "Doe 2019" as printed; "*" for all.
         start: Offset in the document's text, in code points.
         end: Offset behind it.
+        doi: The DOI of the work, where the document itself holds it (fields of Word); as it stands there.
+        title: Its title, where the document holds it.
     """
 
     kind: Literal["key", "number", "author-year", "all"]
     key: str
     start: int
     end: int
+    doi: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A loss or a doubt, with its place; and what a reader gives back."""
 
+from refkit.model.instruction import Instruction
 from refkit.model.reference import Reference
 from refkit.model.value import Value
 
@@ -51,8 +52,10 @@ class Extraction(Value):
         text: Paragraphs parted by blank lines, hanging indents kept, a form feed between pages.
         kind: What it was taken out of: "text" (as it was), "markdown", "html", "latex", "docx" or "pdf".
         problems: What could not be read.
+        instructions: What fields of a word processor's document say, in the order of the text.
     """
 
     text: str
     kind: str = "text"
     problems: tuple[Problem, ...] = ()
+    instructions: tuple[Instruction, ...] = ()

@@ -143,3 +143,27 @@ def test_what_the_data_model_has_no_field_for_is_a_problem():
     ).problems
 
     assert {problem.variable for problem in problems} == {"publisher", "publisher-place"}
+
+
+@pytest.mark.parametrize(
+    ("family", "latex", "unprinted"),
+    [
+        ("Nguyễn", r"Nguy{\~{{\^{{e}}}}}n", None),
+        ("Ṭāriq", "Ṭāriq", "Ṭ"),  # biber takes the brace of {\d{{T}}} for the initial
+        ("Hạnh", "Hạnh", "ạ"),  # it makes a lone dot of \d{{a}}
+        ("Παύλου", r"Π$\alpha$ύ$\lambda$$o$$\upsilon$", "Πύ"),  # and of $\Pi$ the initial "$"
+    ],
+)
+def test_letters_that_biber_would_break_stay_and_are_named(family, latex, unprinted):
+    reference = Reference(author=(Name(family=family, given="Jane"),), title="Salt")
+    writing = biblatex.write([reference], find_target("latex"))
+
+    assert f"  author = {{{latex}, Jane}}," in writing.text
+    assert [problem.text for problem in writing.problems] == ([unprinted] if unprinted else [])
+
+
+def test_text_in_place_of_a_date_is_a_year_for_latex_alone():
+    reference = Reference(title="Salt", issued=Date(literal="in press"))
+
+    assert "  year = {in press}," in written(reference, "latex")
+    assert "  date = {in press}," in written(reference)  # Typst refuses a whole file for a year that is none

@@ -73,3 +73,9 @@ def test_program_comes_first_then_what_it_prefers_then_its_references():
 def test_what_holds_no_work_is_refused(text):
     with pytest.raises(FormatError):
         read(text)
+
+
+def test_address_with_escapes_stands_in_its_own_field():
+    text = write([Reference(title="Salt", url="https://example.org/a_b%20c?x=1&y=2")]).text
+
+    assert 'url: "https://example.org/a_b%20c?x=1&y=2"' in text

@@ -1,8 +1,9 @@
 """CIT: what documents cite, held against the references that there are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from refkit.check.entry import Entry, Project, ReferenceFile
 from refkit.check.rule import Fault
@@ -14,7 +15,7 @@ from refkit.model.finding import Edit, Fix, Severity
 # Above this share of references that nobody cites, a file is a library of many papers.
 _SHARED = 0.5
 _ALIKE = 0.8
-_MOST_KEYS = 20_000
+_MOST_KEYS, _MOST_COMPARED, _LONGEST_KEY = 20_000, 200, 100
 # The share of a numbered list that the text around it must cite, for its brackets to be citations.
 _TELLING = 0.3
 _LARGEST_NUMBER = 999
@@ -26,9 +27,8 @@ def cited_but_missing(project: Project) -> Iterator[Fault]:
 
     \cite{doe2019}   % and no @article{doe2019, ...} anywhere
     """
-    known = _known(project)
-    for document, citation in _missing(project, known):
-        if not _spelled_otherwise(citation.key, known) and not _near(citation.key, known):
+    for document, citation, meant in _missing(project):
+        if not meant.otherwise and not meant.near:
             yield _fault(document, citation, f"{citation.key!r} is cited, and no reference has this key")
 
 
@@ -37,9 +37,8 @@ def case_only_difference(project: Project) -> Iterator[Fault]:
 
     \cite{Doe2019}   % @article{doe2019, ...}
     """
-    known = _known(project)
-    for document, citation in _missing(project, known):
-        if key := _spelled_otherwise(citation.key, known):
+    for document, citation, meant in _missing(project):
+        if key := meant.otherwise:
             message = f"{citation.key!r} is cited, the reference's key is {key!r}"
             yield _fault(document, citation, message, fix=_renamed(citation, key))
 
@@ -49,9 +48,8 @@ def key_near_miss(project: Project) -> Iterator[Fault]:
 
     \cite{deo2019}   % @article{doe2019, ...}
     """
-    known = _known(project)
-    for document, citation in _missing(project, known):
-        if not _spelled_otherwise(citation.key, known) and (key := _near(citation.key, known)):
+    for document, citation, meant in _missing(project):
+        if key := meant.near:
             message = f"{citation.key!r} is cited, and no reference has this key: is {key!r} meant?"
             yield _fault(document, citation, message, fix=_renamed(citation, key))
 
@@ -119,27 +117,55 @@ def _known(project: Project) -> frozenset[str]:
     return frozenset(keys | others)
 
 
-def _missing(project: Project, known: Collection[str]) -> Iterator[tuple[CitingDocument, Citation]]:
-    if not known:
-        return
+class _Meant(NamedTuple):
+    """What a missing key may stand for: one with other capitals, or one that is a slip away."""
+
+    otherwise: str | None = None
+    near: str | None = None
+
+
+def _missing(project: Project) -> Iterator[tuple[CitingDocument, Citation, _Meant]]:
+    """The citations of keys that no reference has, and what may be meant."""
+    known = _known(project)
     defined = {key for document in project.documents for key in document.defined}
-    for document in project.documents:
-        for citation in document.citations:
-            if citation.kind == "key" and citation.key not in known and citation.key not in defined:
-                yield document, citation
+    missing = [
+        (document, citation)
+        for document in project.documents
+        for citation in (document.citations if known else ())
+        if citation.kind == "key" and citation.key not in known and citation.key not in defined
+    ]
+    meant = _meant(sorted({citation.key for _, citation in missing}), known)
+    yield from ((document, citation, meant[citation.key]) for document, citation in missing)
 
 
-def _spelled_otherwise(key: str, known: Iterable[str]) -> str | None:
-    folded = key.casefold()
-    return next((one for one in known if one.casefold() == folded), None)
+def _meant(missing: Sequence[str], known: Collection[str]) -> Mapping[str, _Meant]:
+    folded = {key.casefold(): key for key in sorted(known, reverse=True)}
+    alike = _Alike(known) if len(known) <= _MOST_KEYS else None
+    meant: dict[str, _Meant] = {}
+    for place, key in enumerate(missing):
+        otherwise = folded.get(key.casefold())
+        # Comparing is slow: where hundreds are missing, it is not a slip.
+        is_compared = alike and not otherwise and place < _MOST_COMPARED
+        meant[key] = _Meant(otherwise, alike.nearest(key) if alike and is_compared else None)
+    return meant
 
 
-def _near(key: str, known: Collection[str]) -> str | None:
-    if len(known) > _MOST_KEYS:
-        return None
-    # The beginning or the end is right in nearly all slips; comparing with every key would be slow.
-    alike = sorted(one for one in known if one[:2] == key[:2] or one[-3:] == key[-3:])
-    return next(iter(get_close_matches(key, alike, 1, _ALIKE)), None)
+class _Alike:
+    """Keys by their beginning and their end, of which one is right in nearly all slips."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            for part in _edges(key):
+                self._keys[part].append(key)
+
+    def nearest(self, key: str) -> str | None:
+        alike = sorted({one for part in _edges(key) for one in self._keys.get(part, ())})
+        return next(iter(get_close_matches(key[:_LONGEST_KEY], alike, 1, _ALIKE)), None)
+
+
+def _edges(key: str) -> tuple[str, str]:
+    return f"{key[:2]}-", f"-{key[-3:]}"
 
 
 def _renamed(citation: Citation, key: str) -> Fix:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from refkit.check.entry import Entry, Project, ReferenceFile
 from refkit.check.rule import Fault, at
-from refkit.match.keys import STOPWORDS, words
+from refkit.match.keys import STOPWORDS
 from refkit.match.names import family_key
 from refkit.match.venues import compare_venues, venue_words
 from refkit.model import Name
 
 _NAMED = 5
 _FEWEST = 8
+_LONGEST_TITLE, _MOST_FORMS = 300, 50
 _MINORITY = 0.25
 _KEY_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name:year", re.compile(r"[^\W\d_]+[:_-](?:18|19|20)\d\d[a-z]*")),
@@ -30,16 +31,18 @@ def journal_abbreviation_mixed(file: ReferenceFile, _project: Project) -> Iterat
     journal = {Physical Review Letters}
     journal = {Phys. Rev. Lett.}         % the same: choose one
     """
-    first: dict[str, str] = {}
+    forms: dict[tuple[str, ...], list[str]] = defaultdict(list)
     found: list[tuple[Entry, str, str]] = []
     for entry in file.entries:
-        title = entry.reference.container_title
+        title = (entry.reference.container_title or "")[:_LONGEST_TITLE]
         if not title or entry.reference.type != "article-journal":
             continue
-        same = next((form for form in _of_initial(first, title) if _is_short_of(form, title)), None)
+        alike = forms[tuple(word[:1] for word in venue_words(title))]
+        same = next((form for form in alike if _is_short_of(form, title)), None)
         if same:
             found.append((entry, title, same))
-        first.setdefault(title, title)
+        if title not in alike and len(alike) < _MOST_FORMS:
+            alike.append(title)
     if found:
         entry, title, same = found[0]
         message = f"{title!r} here, {same!r} elsewhere: write a journal one way{_more(len(found))}"
@@ -115,11 +118,6 @@ def fields_mixed(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
             ):
                 message = f"no {variable} here, but in {having[variable]} of {len(entries)} of type {kind}"
                 yield Fault(message, lacking[0], variable=variable)
-
-
-def _of_initial(known: dict[str, str], title: str) -> Sequence[str]:
-    initial = (words(title) or ("",))[0][:1]
-    return [form for form in known if (words(form) or ("",))[0][:1] == initial]
 
 
 def _is_short_of(left: str, right: str) -> bool:

@@ -2,17 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from refkit.check.entry import Entry, Project, ReferenceFile
+from refkit.check.records import given_doi
 from refkit.check.rule import Fault, at
-from refkit.errors import InvalidIdentifier
 from refkit.match.names import compare_first_authors, family_key
 from refkit.match.pages import compare_numbers, compare_pages
 from refkit.match.titles import compare_titles, title_words
 from refkit.model import DOI, Reference
+from refkit.text.lines import Lines
 
 Standing = tuple[ReferenceFile, Entry]
 
@@ -22,9 +23,32 @@ _FOLDED = frozenset({"bibtex", "biblatex"})
 _KEYED = frozenset({"bibtex", "biblatex", "csl-json", "hayagriva"})
 _SAME_TITLE = 0.95
 _TELLING = 2.5
-_MOST_ALIKE = 200
+_LONGEST_ENTRY, _LONGEST_TITLE = 100_000, 1000
+# Of more entries by one author that share a title word and all numbers, each is compared with its neighbours in the
+# order of their words.
+_FEW, _NEIGHBOURS = 12, 6
+_DIGITS = re.compile(r"\d{1,9}")
 _PREPRINT = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|corr)\b", re.IGNORECASE)
 _PREPRINT_YEARS = 4
+
+
+class _Work(NamedTuple):
+    """An entry with a title, and what is asked of it again and again.
+
+    Attributes:
+        order: Its place among the entries.
+        words: Those of its title, sorted.
+    """
+
+    order: int
+    entry: Entry
+    words: tuple[str, ...]
+    is_preprint: bool
+
+    @property
+    def reference(self) -> Reference:
+        """What the entry says."""
+        return self.entry.reference
 
 
 def duplicate_key(project: Project) -> Iterator[Fault]:
@@ -36,138 +60,151 @@ def duplicate_key(project: Project) -> Iterator[Fault]:
         @book{Doe2019, ...}      % wrong: BibTeX stops with "Repeated entry"
     """
     seen: dict[tuple[bool, str], Standing] = {}
+    lines: dict[int, Lines] = {}
     for file, entry in _keyed(project):
         key = entry.place.key or ""
         is_folded = file.format in _FOLDED
         folded = (is_folded, key.casefold() if is_folded else key)
-        if folded not in seen:
-            seen[folded] = (file, entry)
-        elif _says_other(seen[folded], (file, entry)):
-            yield Fault(f"the key {key!r} is used again: {_where(seen[folded], file)}", entry, file.path)
+        first = seen.setdefault(folded, (file, entry))
+        if first[1] is not entry and _says_other(first, (file, entry)):
+            place = _line_of(*first, lines)
+            where = f"line {place}" if first[0] is file else f"{first[0].path}:{place}"
+            yield Fault(f"the key {key[:80]!r} is used again: {where}", entry, file.path)
 
 
-def duplicate_doi(file: ReferenceFile, project: Project) -> Iterator[Fault]:
+def duplicate_doi(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """A DOI that two references of one file have: one work twice, or a DOI that was copied to the wrong one.
 
     @article{doe2019, doi = {10.1000/1}, ...}
     @article{doe2019a, doi = {10.1000/1}, ...}   % wrong
     """
-    seen: dict[DOI, Standing] = {}
-    for _, entry in _standing(replace(project, files=(file,))):
-        doi = _doi(entry.reference)
-        if doi is None:
-            continue
-        if doi not in seen:
-            seen[doi] = (file, entry)
-        elif _says_other(seen[doi], (file, entry)):
-            message = f"{doi} is the DOI of another reference too: {_where(seen[doi], file)}"
-            yield Fault(message, entry, file.path, span=at(entry.field_of("DOI")), variable="DOI")
+    seen: dict[DOI, Entry] = {}
+    lines: dict[int, Lines] = {}
+    for entry in file.entries:
+        doi = given_doi(entry)
+        if doi and seen.setdefault(doi, entry) is not entry:
+            message = f"{doi} is the DOI of another reference too: line {_line_of(file, seen[doi], lines)}"
+            yield Fault(message, entry, span=at(entry.field_of("DOI")), variable="DOI")
 
 
-def duplicate_work(file: ReferenceFile, project: Project) -> Iterator[Fault]:
+def duplicate_work(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """Two references of one file that describe one work: the same title, first author and year.
 
     Parts, volumes, editions and pages that differ say that they are two; so do two DOIs.
     """
-    for first, second in _alike(replace(project, files=(file,))):
-        if _is_one_work(first[1].reference, second[1].reference):
-            message = f"the same work as {_name(first[1])}: {_where(first, second[0])}"
-            yield Fault(message, second[1], second[0].path, variable="title")
+    lines: dict[int, Lines] = {}
+    for first, second in _alike(file, _may_be_one):
+        message = f"the same work as {_name(first)}: line {_line_of(file, first, lines)}"
+        yield Fault(message, second, variable="title")
 
 
-def preprint_and_published(file: ReferenceFile, project: Project) -> Iterator[Fault]:
+def preprint_and_published(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """A preprint and what was published of it, both in the list: cite the one that was read."""
-    for first, second in _alike(replace(project, files=(file,))):
-        if _is_preprint_of(first[1].reference, second[1].reference):
-            message = f"a preprint and its publication: {_where(first, second[0])} is the other"
-            yield Fault(message, second[1], second[0].path, variable="title")
-
-
-def _standing(project: Project) -> Iterator[Standing]:
-    return ((file, entry) for file in project.files for entry in file.entries)
+    lines: dict[int, Lines] = {}
+    for first, second in _alike(file, _may_be_preprint):
+        message = f"a preprint and its publication: line {_line_of(file, first, lines)} is the other"
+        yield Fault(message, second, variable="title")
 
 
 def _keyed(project: Project) -> Iterator[Standing]:
-    return (one for one in _standing(project) if one[1].place.key and one[0].format in _KEYED)
+    for file in project.files:
+        if file.format in _KEYED:
+            yield from ((file, entry) for entry in file.entries if entry.place.key)
 
 
 def _says_other(first: Standing, second: Standing) -> bool:
     """Whether two entries are not one entry that two files hold letter for letter, as shared lists do."""
     if first[0] is second[0]:
         return True
-    return _text(first) != _text(second)
+    return _text(*first) != _text(*second)
 
 
-def _text(standing: Standing) -> str:
-    place = standing[1].place
-    return "".join(standing[0].text[place.start : place.end].split())
+def _text(file: ReferenceFile, entry: Entry) -> str:
+    place = entry.place
+    if place.end - place.start > _LONGEST_ENTRY:
+        return f"{file.path}:{place.start}"
+    return "".join(file.text[place.start : place.end].split())
 
 
-def _where(standing: Standing, file: ReferenceFile) -> str:
-    line = standing[0].text.count("\n", 0, standing[1].place.start) + 1
-    return f"line {line}" if standing[0] is file else f"{standing[0].path}:{line}"
+def _line_of(file: ReferenceFile, entry: Entry, lines: dict[int, Lines]) -> int:
+    """The line that an entry begins in; the lines of a file are counted once."""
+    if id(file) not in lines:
+        lines[id(file)] = Lines(file.text)
+    return lines[id(file)].place(entry.place.start)[0]
 
 
 def _name(entry: Entry) -> str:
     return repr((entry.place.key or entry.reference.title or "")[:80])
 
 
-def _doi(reference: Reference) -> DOI | None:
-    try:
-        return DOI.parse(reference.doi) if reference.doi else None
-    except InvalidIdentifier:
-        return None
+def _alike(file: ReferenceFile, may_be: Callable[[_Work, _Work], bool]) -> Iterator[tuple[Entry, Entry]]:
+    """Entries, each behind one by the same first author with nearly the same title; in their order."""
+    found: dict[int, tuple[Entry, Entry]] = {}
+    compared: set[tuple[int, int]] = set()
+    for group in _groups(file):
+        for one, other in _neighbours(group):
+            first, second = (one, other) if one.order < other.order else (other, one)
+            pair = first.order, second.order
+            if second.order in found or pair in compared or not may_be(first, second):
+                continue
+            compared.add(pair)
+            if _is_same_title(first.reference, second.reference):
+                found[second.order] = (first.entry, second.entry)
+    yield from (found[order] for order in sorted(found))
 
 
-def _alike(project: Project) -> Iterator[tuple[Standing, Standing]]:
-    """Pairs of entries by the same first author with nearly the same title, in the order of the files."""
-    order = {id(entry): place for place, (_, entry) in enumerate(_standing(project))}
-    pairs: dict[tuple[int, int], tuple[Standing, Standing]] = {}
-    for group in _groups(_standing(project)):
-        for one, other in combinations(group[:_MOST_ALIKE], 2):
-            first, second = sorted((one, other), key=lambda standing: order[id(standing[1])])
-            key = order[id(first[1])], order[id(second[1])]
-            if key not in pairs and _is_same_title(first[1].reference, second[1].reference):
-                pairs[key] = (first, second)
-    yield from (pairs[key] for key in sorted(pairs))
-
-
-def _groups(standing: Iterable[Standing]) -> Iterator[Sequence[Standing]]:
-    """Entries that share first author and one of their longest title words."""
-    groups: dict[tuple[str, str], list[Standing]] = defaultdict(list)
-    for one in standing:
-        reference = one[1].reference
-        names = reference.author or reference.editor
+def _groups(file: ReferenceFile) -> Iterator[Sequence[_Work]]:
+    """Works that share first author, all numbers of the title, and one of its longest words."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[_Work]] = defaultdict(list)
+    for order, entry in enumerate(file.entries):
+        title = (entry.reference.title or "")[:_LONGEST_TITLE]
+        names = entry.reference.author or entry.reference.editor
         author = family_key(names[0].family or str(names[0])) if names else ""
-        for word in sorted(set(title_words(reference.title or "")), key=lambda word: (-len(word), word))[:3]:
-            groups[author, word].append(one)
+        one = _Work(order, entry, tuple(sorted(title_words(title))), _is_preprint(entry.reference))
+        numbers = tuple(_DIGITS.findall(title))
+        for word in sorted(set(one.words), key=lambda word: (-len(word), word))[:3]:
+            groups[author, word, numbers].append(one)
     return (group for group in groups.values() if len(group) > 1)
 
 
+def _neighbours(group: Sequence[_Work]) -> Iterator[tuple[_Work, _Work]]:
+    if len(group) <= _FEW:
+        yield from combinations(group, 2)
+        return
+    ordered = sorted(group, key=lambda one: (one.words, one.order))
+    for place, one in enumerate(ordered):
+        yield from ((one, other) for other in ordered[place + 1 : place + 1 + _NEIGHBOURS])
+
+
+def _may_be_one(first: _Work, second: _Work) -> bool:
+    left, right = first.reference, second.reference
+    if (given_doi(first.entry) and given_doi(second.entry)) or first.is_preprint != second.is_preprint:
+        return False
+    return left.type == right.type and _years_near(left, right, 1) and _has_one_place(left, right)
+
+
+def _may_be_preprint(first: _Work, second: _Work) -> bool:
+    left, right = first.reference, second.reference
+    if first.is_preprint == second.is_preprint or not (left.author and right.author):
+        return False
+    return _years_near(left, right, _PREPRINT_YEARS)
+
+
 def _is_same_title(left: Reference, right: Reference) -> bool:
-    titles = compare_titles(left.title or "", right.title or "")
+    titles = compare_titles((left.title or "")[:_LONGEST_TITLE], (right.title or "")[:_LONGEST_TITLE])
     if titles.similarity < _SAME_TITLE or titles.is_other_number or titles.is_more_numbers:
         return False
     return compare_first_authors(left.author or left.editor, right.author or right.editor) != "differs"
 
 
-def _is_one_work(left: Reference, right: Reference) -> bool:
-    ours, theirs = _doi(left), _doi(right)
-    if (ours and theirs) or _is_preprint(left) != _is_preprint(right):
-        return False
-    if not _years_near(left, right, 1) or left.type != right.type:
-        return False
+def _has_one_place(left: Reference, right: Reference) -> bool:
+    """Whether no number says that two works are two, and title or pages say enough."""
     numbers = ((left.volume, right.volume), (left.issue, right.issue), (left.edition, right.edition))
     if any(compare_numbers(*pair) == "differs" for pair in numbers):
         return False
     pages = compare_pages(left.page, right.page)
-    size = compare_titles(left.title or "", right.title or "").size
+    size = compare_titles((left.title or "")[:_LONGEST_TITLE], (right.title or "")[:_LONGEST_TITLE]).size
     return pages != "differs" and (pages == "agrees" or size > _TELLING)
-
-
-def _is_preprint_of(left: Reference, right: Reference) -> bool:
-    is_one = _is_preprint(left) != _is_preprint(right)
-    return is_one and _years_near(left, right, _PREPRINT_YEARS) and bool(left.author and right.author)
 
 
 def _is_preprint(reference: Reference) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from refkit.check.dialects import TEX, dialect_of, required_of
@@ -15,7 +15,9 @@ from refkit.model.finding import Edit, Fix
 # RIS tags that a record has once.
 _SINGLE_TAGS = frozenset("TY TI T1 PY Y1 VL IS SP EP DO SN".split())  # noqa: SIM905 - a table of tags
 _LINKS = ("crossref", "xref", "xdata")
-_SHORTEST_NAME = 4
+_SHORTEST_NAME, _LONGEST_NAME, _MOST_NAMES = 4, 60, 300
+_KIND = re.compile(r"@[ \t]{0,20}([^\W\d_][\w+-]{0,100})")
+_KEYED = re.compile(r"@[^\W\d_]{1,40}\s{0,20}[{(]\s{0,20}([^\s,{}()]{1,300})\s{0,20},")
 # How alike a misspelt name is to the one that was meant: "yaer", "pubisher".
 _ALIKE = 0.75
 _ARCHIVE = re.compile(r"\barxiv\b|10\.48550/|\b(?:bio|med|chem)rxiv\b|10\.1101/20", re.IGNORECASE)
@@ -68,41 +70,45 @@ def duplicate_field(entry: Entry, file: ReferenceFile, _project: Project) -> Ite
             yield Fault(message, entry, span=_whole(others[0]), variable=others[0].variable)
 
 
-def unknown_field(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
+def unknown_field(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """A field that no style knows; where it is a slip away from one that they know, a warning.
 
     yaer = 2019
     """
-    if file.format not in TEX:
-        return
-    own = {field.name.lower() for field in entry.place.fields}
-    for field in entry.place.fields:
-        name = field.name.lower()
-        if name in KNOWN_FIELDS or name.startswith(("bdsk-", "mendeley-", "x-", "citeulike", "user")):
-            continue
-        near = _near(name, KNOWN_FIELDS - own)
-        span = (field.name_start, field.name_start + len(field.name))
-        if near:
-            fix = Fix(f"name it {near}", (Edit(*span, near),), is_safe=False)
-            yield Fault(f"{name} is no field: is {near} meant?", entry, span=span, fix=fix)
-        else:
-            yield Fault(f"{name} is a field that no style knows", entry, span=span, severity="info")
+    near = _Near(KNOWN_FIELDS)
+    for entry in file.entries if file.format in TEX else ():
+        unknown = [field for field in entry.place.fields if not _is_known(field.name.lower())]
+        own = {field.name.lower() for field in entry.place.fields} if unknown else set()
+        for field in unknown:
+            name = field.name.lower()
+            span = (field.name_start, field.name_start + len(field.name))
+            meant = next((one for one in near.of(name) if one not in own), None)
+            if meant:
+                fix = Fix(f"name it {meant}", (Edit(*span, meant),), is_safe=False)
+                yield Fault(f"{name} is no field: is {meant} meant?", entry, span=span, fix=fix)
+            else:
+                yield Fault(f"{name} is a field that no style knows", entry, span=span, severity="info")
 
 
-def unknown_type(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
+def unknown_type(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """An entry type that there is not: styles print it as something else, Zotero drops the entry.
 
     @artcle{doe2019, ...}
     """
+    near = _Near(ENTRY_TYPES)
+    for entry in file.entries if file.format in TEX else ():
+        if entry.place.kind.lower() not in ENTRY_TYPES:
+            yield _unknown_type(entry, file, next(iter(near.of(entry.place.kind.lower())), None))
+
+
+def _unknown_type(entry: Entry, file: ReferenceFile, near: str | None) -> Fault:
     kind = entry.place.kind.lower()
-    if file.format not in TEX or kind in ENTRY_TYPES:
-        return
-    near = _near(kind, ENTRY_TYPES)
-    start = file.text.find(entry.place.kind, entry.place.start, entry.place.end)
+    found = _KIND.match(file.text, entry.place.start)
+    start = found.start(1) if found else -1
     span = (start, start + len(kind)) if start >= 0 else None
     fix = Fix(f"make it {near}", (Edit(*span, near),), is_safe=False) if near and span else None
     hint = f": is @{near} meant?" if near else ""
-    yield Fault(f"@{kind} is no entry type{hint}", entry, span=span, variable="type", fix=fix)
+    return Fault(f"@{kind} is no entry type{hint}", entry, span=span, variable="type", fix=fix)
 
 
 def dangling_crossref(project: Project) -> Iterator[Fault]:
@@ -111,11 +117,12 @@ def dangling_crossref(project: Project) -> Iterator[Fault]:
     @inproceedings{doe2019, crossref = {proc2019}, ...}   % and no proc2019
     """
     links = _links(project)
+    circular = _circular(links)
     for file in project.files if links else ():
         for entry in file.entries if file.format in TEX else ():
             for field in entry.place.fields:
                 if field.name in _LINKS:
-                    yield from _dangling(entry, field, file, links)
+                    yield from _dangling(entry, field, links, circular)
 
 
 def _has(entry: Entry, variable: str) -> bool:
@@ -145,52 +152,78 @@ def _whole(field: FieldPlace) -> tuple[int, int]:
     return field.name_start, max(field.end, field.name_start + len(field.name))
 
 
-def _near(name: str, known: Collection[str]) -> str | None:
-    if len(name) < _SHORTEST_NAME:
-        return None
-    return next(iter(get_close_matches(name, sorted(known), 1, _ALIKE)), None)
+def _is_known(name: str) -> bool:
+    return name in KNOWN_FIELDS or name.startswith(("bdsk-", "mendeley-", "x-", "citeulike", "user"))
+
+
+class _Near:
+    """Names that others may be slips of. Comparing is slow: where hundreds are unknown, none is a slip."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = sorted(known)
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The names nearest to one, at most three."""
+        if name in self._found:
+            return self._found[name]
+        if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or len(self._found) >= _MOST_NAMES:
+            return ()
+        self._found[name] = tuple(get_close_matches(name, self._known, 3, _ALIKE))
+        return self._found[name]
 
 
 def _links(project: Project) -> dict[str, list[str]]:
-    """Every key and those that its entry inherits from."""
-    return {
-        (entry.place.key or "").casefold(): [
-            key.strip().casefold()
-            for field in entry.place.fields
-            if field.name in _LINKS
-            for key in field.text.split(",")
-        ]
-        for file in project.files
-        if file.format in TEX
-        for entry in file.entries
-    }
+    """Every key, those of entries without a reference of their own (@xdata) too, and what its entry inherits from."""
+    links: dict[str, list[str]] = {}
+    for file in project.files:
+        if file.format not in TEX or not any(name in file.text for name in _LINKS):
+            continue
+        for found in _KEYED.finditer(file.text):
+            links.setdefault(found[1].casefold(), [])
+        for entry in file.entries:
+            named = [key for field in entry.place.fields if field.name in _LINKS for key in _keys(field)]
+            links[(entry.place.key or "").casefold()] = [key.casefold() for key in named]
+            for field in entry.place.fields:
+                for key in _keys(field) if field.name == "ids" else ():
+                    links.setdefault(key.casefold(), [])
+    return links
+
+
+def _keys(field: FieldPlace) -> list[str]:
+    return [key.strip() for key in field.text.split(",") if key.strip()]
 
 
 def _dangling(
-    entry: Entry, field: FieldPlace, file: ReferenceFile, links: dict[str, list[str]]
+    entry: Entry, field: FieldPlace, links: Mapping[str, object], circular: Collection[str]
 ) -> Iterator[Fault]:
-    for key in (one.strip() for one in field.text.split(",")):
-        if not key:
-            continue
-        if key.casefold() not in links and not _stands_as_entry(key, file):
+    own = (entry.place.key or "").casefold()
+    for key in _keys(field):
+        if key.casefold() not in links:
             yield Fault(f"{field.name} to {key!r}, which no entry has as its key", entry, span=at(field))
-        elif _leads_back((entry.place.key or "").casefold(), key.casefold(), links):
+        elif own in circular and key.casefold() in circular:
             yield Fault(f"{field.name} to {key!r} leads back to this entry", entry, span=at(field))
 
 
-def _stands_as_entry(key: str, file: ReferenceFile) -> bool:
-    """Whether an entry without a reference of its own (@xdata) has this key."""
-    return f"{{{key}," in file.text.replace(" ", "") if len(file.text) < 1_000_000 else True
+def _circular(links: Mapping[str, Sequence[str]]) -> set[str]:
+    """The keys that lead back to themselves: from which one can go on, and come, without end."""
+    backwards: dict[str, list[str]] = defaultdict(list)
+    for key, targets in links.items():
+        for target in targets:
+            backwards[target].append(key)
+    left = _unpeeled(links, backwards)
+    return left & _unpeeled(backwards, links)
 
 
-def _leads_back(origin: str, key: str, links: dict[str, list[str]]) -> bool:
-    seen: set[str] = set()
-    waiting = [key]
+def _unpeeled(links: Mapping[str, Sequence[str]], backwards: Mapping[str, Sequence[str]]) -> set[str]:
+    """The keys from which one can go on without end."""
+    count = {key: len(targets) for key, targets in links.items()}
+    waiting = [key for key in {*links, *backwards} if not count.get(key)]
+    ended = set(waiting)
     while waiting:
-        one = waiting.pop()
-        if one == origin:
-            return True
-        if one not in seen:
-            seen.add(one)
-            waiting += links.get(one, ())
-    return False
+        for key in backwards.get(waiting.pop(), ()):
+            count[key] -= 1
+            if not count[key]:
+                ended.add(key)
+                waiting.append(key)
+    return set(links) - ended

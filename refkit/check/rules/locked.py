@@ -32,8 +32,7 @@ def changed_since_lock(project: Project) -> Iterator[Fault]:
 
 def locked_but_gone(project: Project) -> Iterator[Fault]:
     """A reference that the lock file has, and its file no longer."""
-    for file in project.files if project.locked is not None else ():
-        there = {name_of(entry) for entry in file.entries}
-        for one in project.locked or ():
-            if one.path == file.path and one.key not in there:
-                yield Fault(f"{one.key[:80]!r} is in the lock file, and no longer here", path=file.path)
+    there = {file.path: {name_of(entry) for entry in file.entries} for file in project.files}
+    for one in project.locked or ():
+        if one.path in there and one.key not in there[one.path]:
+            yield Fault(f"{one.key[:80]!r} is in the lock file, and no longer here", path=one.path)

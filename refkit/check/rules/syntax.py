@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
@@ -155,9 +155,9 @@ def expansion_limit(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 
 def not_utf8(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """Bytes that are not UTF-8, or text that was read in the wrong encoding and saved so ("MÃ¼ller")."""
-    for place, found in enumerate(re.finditer("\ufffd", file.text)):
-        if place == 0:
-            yield Fault("a character that could not be read: save the file as UTF-8", span=found.span())
+    unread = file.text.find("\ufffd")
+    if unread >= 0:
+        yield Fault("a character that could not be read: save the file as UTF-8", span=(unread, unread + 1))
     for found in _MOJIBAKE.finditer(file.text):
         mended = _mended(found)
         hint = f": {mended!r} is meant?" if mended else ""
@@ -307,18 +307,17 @@ _PARTICLES = (
 
 def _told(file: ReferenceFile, kinds: frozenset[str]) -> Iterator[Fault]:
     """What the reader of a file has said of these kinds."""
-    for problem in file.problems:
-        if problem.kind in kinds:
-            yield Fault(problem.message, span=_offsets(file, problem))
+    told = [problem for problem in file.problems if problem.kind in kinds]
+    starts = [0, *(end.end() for end in LINE_END.finditer(file.text))] if told else []
+    for problem in told:
+        yield Fault(problem.message, span=_span_of(problem, starts))
 
 
-def _offsets(file: ReferenceFile, problem: Problem) -> tuple[int, int] | None:
-    if not problem.line:
+def _span_of(problem: Problem, starts: Sequence[int]) -> tuple[int, int] | None:
+    """The character at which a problem is, by the offsets at which lines start."""
+    if not problem.line or problem.line > len(starts):
         return None
-    ends = [0, *(end.end() for end in LINE_END.finditer(file.text))]
-    if problem.line > len(ends):
-        return None
-    start = ends[problem.line - 1] + max(0, (problem.column or 1) - 1)
+    start = starts[problem.line - 1] + max(0, (problem.column or 1) - 1)
     return start, start + 1
 
 

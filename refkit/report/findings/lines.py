@@ -18,7 +18,8 @@ def concise(report: Report) -> str:
 
 def full(report: Report) -> str:
     """As concise, with the line that each is in and carets under it."""
-    lines = {path: LINE_END.split(text) for path, text in report.texts.items()}
+    named = {finding.path for finding in report.findings}
+    lines = {path: LINE_END.split(text) for path, text in report.texts.items() if path in named}
     shown = [
         f"{_line(finding)}\n{_shown(finding, lines.get(finding.path, []))}\n"
         for finding in report.gravest_first
@@ -55,9 +56,10 @@ def _shown(finding: Finding, lines: list[str]) -> str:
     text = lines[finding.line - 1]
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(text)
+    end = min(end, start + _LONGEST_LINE)
     cut = max(0, start - _BEFORE)
     before, marked = printable(text[cut:start]), printable(text[start : max(end, start + 1)])
-    after = printable(text[max(end, start + 1) :])
+    after = printable(text[max(end, start + 1) : max(end, start + 1) + _LONGEST_LINE])
     line = f"{'...' if cut else ''}{before}{marked}{after}"[:_LONGEST_LINE]
     carets = min(max(1, width(marked)), max(1, _LONGEST_LINE - width(before)))
     margin = f"{finding.line:>5} | "

@@ -3,10 +3,10 @@
 Source: the JUnit schema that Jenkins and GitLab read (testmoapp/junitxml); Checkstyle's XMLLogger.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from refkit.model.finding import Finding, Severity
 from refkit.report.findings.report import Report
@@ -14,6 +14,9 @@ from refkit.text.printable import printable
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Not of xml.sax.saxutils, which loads what speaks to servers.
+_SPACE = re.compile(r"[\n\r\t]")
+_UNREAD = "\ufffd"
 _CHECKSTYLE: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "info"}
 
 
@@ -62,8 +65,8 @@ def _case(finding: Finding) -> tuple[str, bool]:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("\ufffd", text), {"\n": " ", "\r": " ", "\t": " "})
+    return f'"{html.escape(_SPACE.sub(" ", _NO_XML.sub(_UNREAD, text)))}"'
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
+    return html.escape(_NO_XML.sub(_UNREAD, text), quote=False)
