@@ -10,13 +10,15 @@ from refkit.check import RULES, Rule
 from refkit.check.checker import check_project
 from refkit.check.entry import Entry, Locked, Project, ReferenceFile
 from refkit.check.suppressions import silenced, suppressions
-from refkit.citations import citing_document, prose
+from refkit.citations import citing_document, prose, word
 from refkit.citations.masking import blank_spans
 from refkit.errors import UnknownFormat
 from refkit.formats import Format, find_format, format_for_path
+from refkit.match.cited_works import by_their_keys
 from refkit.model import FieldPlace, ParsedReference, Place, Problem, Resolution
 from refkit.model.citation import CitingDocument
 from refkit.model.finding import Finding
+from refkit.model.instruction import Instruction
 from refkit.model.notice import Notice
 
 __all__ = [
@@ -118,7 +120,8 @@ def check(
         locked: As `refkit.check.lock.read_lock` gives them, to tell what has changed since.
     """
     day = today or date.today()  # noqa: DTZ011 - the user's day
-    project = Project(tuple(files), tuple(documents), day, dialect, retractions or {}, locked)
+    citing = tuple(_with_known_works(document, files) for document in documents)
+    project = Project(tuple(files), citing, day, dialect, retractions or {}, locked)
     chosen = tuple(rules) if rules is not None else tuple(rule for rule in RULES if not rule.is_opt_in)
     judged = {rule.code for rule in chosen if _can_find(rule, project)}
     return silenced(check_project(project, chosen), suppressions(project), project.today, judged)
@@ -158,10 +161,31 @@ def _can_find(rule: Rule, project: Project) -> bool:
     return needed.get(rule.code[:3], True)
 
 
-def document_around(file: ReferenceFile) -> CitingDocument:
-    """The text around a list as a document that cites it."""
+def document_around(file: ReferenceFile, instructions: Iterable[Instruction] = ()) -> CitingDocument:
+    """The text around a list as a document that cites it.
+
+    Args:
+        instructions: What fields of the document say, which may cite files of references.
+    """
     spans = sorted({(entry.place.start, entry.place.end) for entry in file.entries})
-    return CitingDocument(file.path, file.text, tuple(prose.cited(blank_spans(file.text, spans))))
+    citations = [*prose.cited(blank_spans(file.text, spans)), *word.cited(instructions)]
+    return CitingDocument(file.path, file.text, tuple(sorted(citations, key=lambda one: one.start)))
+
+
+def _with_known_works(document: CitingDocument, files: Sequence[ReferenceFile]) -> CitingDocument:
+    """The document, the works that it describes under the keys that they have in files of references.
+
+    Without such files nothing is asked of these works: a printed list is made of the same fields.
+    """
+    described = any(one.doi or one.title for one in document.citations)
+    if not described:
+        return document
+    entries = [entry for file in files if file.format != LIST for entry in file.entries]
+    known = ((entry.place.key, entry.reference) for entry in entries)
+    citations = by_their_keys(document.citations, known)
+    return replace(
+        document, citations=tuple(one for one in citations if entries or not (one.doi or one.title))
+    )
 
 
 def _with_resolutions(

@@ -429,8 +429,12 @@ def speed() -> None:
                 else _many(count)
             )
             path.write_text(text, encoding="utf-8")
-            seconds, kilobytes = _cost([sys.executable, "-m", "refkit", "check", str(path), "--exit-zero", "--statistics"])
-            print(f"{count} entries, {len(text) / 1e6:.1f} MB: {seconds:.2f} s of processor time, {kilobytes // 1024} MiB")
+            seconds, kilobytes = _cost(
+                [sys.executable, "-m", "refkit", "check", str(path), "--exit-zero", "--statistics"]
+            )
+            print(
+                f"{count} entries, {len(text) / 1e6:.1f} MB: {seconds:.2f} s of processor time, {kilobytes // 1024} MiB"
+            )
 
 
 def _cost(command: list[str]) -> tuple[float, int]:

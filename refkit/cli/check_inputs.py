@@ -93,7 +93,9 @@ class _Reader:
         )
         self.files[name] = file
         if file.format == checking.LIST:
-            self.documents[name] = checking.document_around(file)
+            self.documents[name] = checking.document_around(file, source.instructions)
+        if source.kind != "text" and file.entries:
+            self._voice.say(f"{name}: lines and columns are those of its text, taken out of {source.kind}")
 
 
 def _text_of(path: str) -> str:

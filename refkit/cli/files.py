@@ -8,17 +8,19 @@ from refkit import pipeline
 from refkit.documents import read_file, read_stream
 from refkit.errors import ConfigError, ParseError
 from refkit.model import Problem
+from refkit.model.instruction import Instruction
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The text of an input, under the name that messages call it by, and the kind of document it was."""
+    """The text of an input, under the name that messages call it by, the kind of document it was, what its fields say."""
 
     name: str
     text: str
     path: Path | None = None
     kind: str = "text"
     problems: tuple[Problem, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
 
 def read_input(where: str, kind: str | None = None) -> Input:
@@ -41,7 +43,7 @@ def read_input(where: str, kind: str | None = None) -> Input:
         raise type(error)(f"{name}: {error}") from None
     if not extraction.text.strip():
         raise ParseError(f"{name}: empty: give a file that holds references")
-    return Input(name, extraction.text, path, extraction.kind, extraction.problems)
+    return Input(name, extraction.text, path, extraction.kind, extraction.problems, extraction.instructions)
 
 
 def _read_standard_input() -> bytes:

@@ -27,7 +27,7 @@ class _Field:
     data: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     shows: bool = False
-    is_marked: bool = False
+    waits: bool = False  # for the first word that it shows
 
     @property
     def text(self) -> str:
@@ -82,16 +82,14 @@ class Fields:
     def marks(self, text: str) -> str:
         """Text that is shown, with a mark before its first word for each field that begins to show it."""
         for one in self._open:
-            if one.shows and sum(map(len, one.shown)) < _LONGEST_SHOWN:
-                one.shown.append(text)
-        waiting = [
-            one for one in self._open if one.shows and not one.is_marked and one.text.startswith(_FOREIGN)
-        ]
+            if one.shows and len(one.shown) < _LONGEST_SHOWN:
+                one.shown.append(text[:_LONGEST_SHOWN])
+        waiting = [one for one in self._open if one.waits]
         word = _FIRST_WORD.search(text) if waiting else None
         if not word:
             return text
         for one in waiting:
-            one.is_marked = True
+            one.waits = False
         self.marked += waiting
         return f"{text[: word.start()]}{_MARK * len(waiting)}{text[word.start() :]}"
 
@@ -113,7 +111,8 @@ class Fields:
         elif where == "end" and self._open:
             self._open.pop()
         elif where == "separate" and self._open and not self._too_deep:
-            self._open[-1].shows = True
+            innermost = self._open[-1]
+            innermost.shows, innermost.waits = True, innermost.text.startswith(_FOREIGN)
 
 
 def unmarked(text: str, fields: list[_Field]) -> tuple[str, tuple[Instruction, ...]]:
@@ -136,9 +135,8 @@ def _placed(text: str, fields: list[_Field]) -> Iterator[Instruction]:
 
 def _length(text: str, place: int, shown: str) -> int:
     """How long the result of a field is in the text; where it was laid out anew, up to the end of its line."""
-    # A mark that another field has left inside is no part of it.
-    found = text[place : place + len(shown) + _DEEPEST].replace(_MARK, "")
+    # Marks of other fields are no part of it.
+    found = text[place : place + _LONGEST_SHOWN + _DEEPEST].replace(_MARK, "")
     if shown and found.startswith(shown):
         return len(shown)
-    line_end = text.find("\n", place)
-    return len(text[place : line_end if line_end >= 0 else len(text)].replace(_MARK, ""))
+    return len(found.partition("\n")[0])

@@ -22,7 +22,6 @@ _KEYS = ("id", "citation_key")
 _COMPARED = (*NAME_VARIABLES, *DATE_VARIABLES, *(name for name in TEXT_VARIABLES if name not in _KEYS))
 _values_compared = itemgetter(*_COMPARED)
 _LONGEST_VALUE = 200
-_NOTHING = Reference()
 
 
 def sound_reference(values: Mapping[str, object]) -> Reference:
@@ -31,7 +30,7 @@ def sound_reference(values: Mapping[str, object]) -> Reference:
     Validating them again takes longer than reading them. Keys are attributes, the type is an item type,
     texts are not empty, names and dates are Names and Dates in tuples.
     """
-    return _NOTHING.model_copy(update=values)
+    return Reference.known(**values)
 
 
 def keep(
@@ -39,8 +38,12 @@ def keep(
 ) -> dict[str, object]:
     """The texts and dates that a format has a place for, in its form; what is empty is left out."""
     values = vars(reference)
-    given = ((name, value) for name in attributes if (value := values[name]) and type(value) is not tuple)
-    return {name: shaped for name, value in given if (shaped := form(name, value))}
+    kept: dict[str, object] = {}
+    for name in attributes:
+        value = values[name]
+        if value and type(value) is not tuple and (shaped := form(name, value)):
+            kept[name] = shaped
+    return kept
 
 
 def losses(
@@ -51,9 +54,9 @@ def losses(
         return ()
     given, kept = _values_compared(vars(reference)), _values_compared(vars(held))
     problems = [
-        _problem(csl_variable(name), getattr(reference, name), getattr(held, name), name=format_name)
-        for name in compress(_COMPARED, map(is_not, given, kept))
-        if _is_lost(name, getattr(reference, name), getattr(held, name))
+        _problem(csl_variable(name), one, other, name=format_name)
+        for name, one, other in compress(zip(_COMPARED, given, kept, strict=True), map(is_not, given, kept))
+        if _is_lost(name, one, other)
     ]
     if reference.type != held.type:
         problems.append(_changed("type", reference.type, held.type, format_name))
@@ -67,7 +70,7 @@ def losses(
 
 
 def _is_lost(attribute: str, given: object, held: object) -> bool:
-    if given == held or given is None or given == ():  # what a format adds is no loss
+    if given is None or given in (held, ()):  # what a format adds is no loss
         return False
     if isinstance(given, tuple) and isinstance(held, tuple) and len(given) == len(held):
         pairs = zip(given, held, strict=True)  # names as they were are the most
@@ -85,17 +88,17 @@ def _problem(variable: str, given: object, held: object, *, name: str) -> Proble
 
 def _dropped(variable: str, text: str, format_name: str) -> Problem:
     message = f"{variable} is not written: {format_name} has no place for it"
-    return Problem(message=message, variable=variable, text=text)
+    return Problem.known(message=message, variable=variable, text=text)
 
 
 def _cut_short(variable: str, format_name: str) -> Problem:
     message = f"{variable} loses its et al.: {format_name} cannot say that a list of names was cut short"
-    return Problem(message=message, variable=variable, text="et al.")
+    return Problem.known(message=message, variable=variable, text="et al.")
 
 
 def _changed(variable: str, given: str, held: str, format_name: str) -> Problem:
     message = f"{variable} is written as {held[:_LONGEST_VALUE]!r}: {format_name} cannot hold it as it is"
-    return Problem(message=message, variable=variable, text=given)
+    return Problem.known(message=message, variable=variable, text=given)
 
 
 def _printed(value: object) -> str:
@@ -108,4 +111,5 @@ def _printed(value: object) -> str:
         marks = f" season {value.season}" if value.season else ""
         return f"{value}{marks}{' circa' if value.circa else ''}"
     text = one_line(str(value))
-    return hyphenate(without_nocase(text) if "<" in text else text)
+    text = without_nocase(text) if "<" in text else text
+    return text if text.isascii() and "--" not in text else hyphenate(text)

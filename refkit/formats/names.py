@@ -1,6 +1,7 @@
 """Names as formats hold them: text cleaned, and "et al." told from a person."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from refkit.formats.texts import one_line
@@ -12,11 +13,23 @@ _ET_AL = re.compile(r"(?:and\s|&\s)?(?:others|et\.?\sal\.?|\.\.\.|…)", re.IGNO
 
 def clean_name(name: Name) -> Name | None:
     """The name with its parts on one line, or None where nothing is left."""
+    if is_tidy(name):
+        return name
     parts = [(part, text, one_line(text)) for part, text in vars(name).items() if isinstance(text, str)]
     if not any(cleaned for _, _, cleaned in parts):
         return None
     changed = {part: cleaned or None for part, text, cleaned in parts if cleaned != text or not cleaned}
     return name.model_copy(update=changed) if changed else name
+
+
+def is_tidy(name: Name) -> bool:
+    """Whether a name has parts, and cleaning changes none of them, as is so of most.
+
+    With one space about each part, two spaces stand beside one that is empty or has a space at an end.
+    """
+    texts = [text for text in vars(name).values() if isinstance(text, str)]
+    spaced = f" {' '.join(texts)} "
+    return spaced.isprintable() and "  " not in spaced and unicodedata.is_normalized("NFC", spaced)
 
 
 def is_et_al(name: Name) -> bool:

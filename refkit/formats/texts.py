@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
     'a ER - b'
     """
     if text.isprintable() and "  " not in text:  # as most are
-        return unicodedata.normalize("NFC", text).strip()
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     return collapse_space(_CONTROL.sub("", text))
 
 

@@ -94,7 +94,9 @@ def _changes(reference: Reference, dialect: Dialect) -> dict[str, Any]:
     """The variables that do not come back as they are, and what comes back of them."""
     fields = dialect.fields_of(reference.type)
     eprint = eprint_of(reference, dialect)
-    given = {name: value for name, value in vars(reference).items() if value or value == ""}
+    given = {
+        name: value for name, value in vars(reference).items() if value or (value is not None and value == "")
+    }
     places = fields.keys() | {eprint.attribute} if eprint else fields.keys()
     kept: dict[str, Any] = {
         name: _form(name, value, dialect) if name in places else None
@@ -113,7 +115,9 @@ def _changes(reference: Reference, dialect: Dialect) -> dict[str, Any]:
     kept |= _people(reference, dialect, given)
     kept["custom"] = _custom(reference, dialect, eprint, kept) if reference.custom else ()
     current = vars(reference)
-    return {name: value for name, value in kept.items() if value != current[name]}
+    return {
+        name: value for name, value in kept.items() if value is not current[name] and value != current[name]
+    }
 
 
 def _form(name: str, value: str | Date, dialect: Dialect) -> str | Date | None:

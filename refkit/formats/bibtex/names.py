@@ -6,7 +6,7 @@ Source: BibTeXing, section 4; Tame the BeaST (N. Markey, 2009), section 11.
 import re
 from collections.abc import Iterator, Sequence
 
-from refkit.formats.names import clean_name
+from refkit.formats.names import clean_name, is_tidy
 from refkit.model import Name
 from refkit.text.latex import latex_to_text, text_to_latex
 from refkit.text.unicode import collapse_space
@@ -17,7 +17,6 @@ _LATEX = re.compile(r"[{}\\~$`'\"]|--|[^\S ]")
 _AND = re.compile(r"(?: |^)and(?= |$)", re.IGNORECASE)
 # biblatex's extended form: "family=Harman, given=Hans, prefix=von, useprefix=true". Source: biblatex manual, 3.4.
 _PART_OF_NAME = re.compile(r"([a-z]{2,30}(?:-i)?)\s*=\s*(.*)", re.DOTALL)
-_TIDY = re.compile(r"[^ ]++(?: [^ ]++)*+")
 _NEEDS_BRACES = re.compile(r",|(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def write_name(name: Name) -> str:
     if name.literal or not name.given:
         literal = text_to_latex(name.literal or name.family or "")
         return f"{{{literal}}}" if name.literal else literal
-    particle = text_to_latex(name.non_dropping_particle or "")
+    particle = text_to_latex(name.non_dropping_particle) if name.non_dropping_particle else ""
     family = _braced(name.family or "", also=_is_ambiguous(name.family or ""))
     last = f"{particle} {family}" if particle else family
     suffix = (_braced(name.suffix),) if name.suffix else ()
@@ -47,7 +46,7 @@ def bibtex_name(name: Name) -> Name | None:
 
     A particle stays apart where BibTeX would see it: in lower case.
     """
-    if _is_tidy(name) and _is_held_whole(name):
+    if is_tidy(name) and _is_held_whole(name):
         return name
     cleaned = clean_name(name)
     if cleaned is None:
@@ -66,14 +65,6 @@ def bibtex_name(name: Name) -> Name | None:
     return Name(family=family, given=given, non_dropping_particle=particle, suffix=cleaned.suffix)
 
 
-def _is_tidy(name: Name) -> bool:
-    """Whether every part is on one line; most are in ASCII, which is seen at once."""
-    for part in vars(name).values():
-        if type(part) is str and not (part.isascii() and part.isprintable() and _TIDY.fullmatch(part)):
-            return False
-    return True
-
-
 def _is_held_whole(name: Name) -> bool:
     """Whether a name is a person or a group as BibTeX has them, so that nothing of it changes."""
     if name.dropping_particle or name.comma_suffix is not None or name.static_ordering is not None:
@@ -85,14 +76,21 @@ def _is_held_whole(name: Name) -> bool:
 
 
 def _is_one_word(family: str) -> bool:
-    return " " not in family and not _NEEDS_BRACES.search(family)
+    return " " not in family and not _needs_braces(family)
+
+
+def _needs_braces(text: str) -> bool:
+    # Most hold neither; the pattern is slow to see that.
+    return "," in text or ("and" in text.lower() and bool(_NEEDS_BRACES.search(text)))
 
 
 def _is_particle(text: str) -> bool:
-    return not _NEEDS_BRACES.search(text) and all(_is_lower(word) for word in text.split())
+    return not _needs_braces(text) and all(_is_lower(word) for word in text.split())
 
 
 def _is_ambiguous(family: str) -> bool:
+    if family.isalpha():  # one word
+        return False
     words = family.split()
     return len(words) > 1 and any(_is_lower(word) for word in words)
 
@@ -104,7 +102,7 @@ def _is_lower(word: str) -> bool:
 
 def _braced(text: str, *, also: bool = False) -> str:
     latex = text_to_latex(text)
-    return f"{{{latex}}}" if also or _NEEDS_BRACES.search(text) else latex
+    return f"{{{latex}}}" if also or _needs_braces(text) else latex
 
 
 def _listed(latex: str) -> Iterator[list[list[str]]]:

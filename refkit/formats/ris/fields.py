@@ -7,7 +7,8 @@ from typing import NamedTuple
 from refkit.formats.ris.tables import KNOWN_TAGS
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_KNOWN = frozenset(KNOWN_TAGS)
+# A tag as nearly all are written, at the start of its line.
+_WRITTEN = {f"{tag}  - ": tag for tag in KNOWN_TAGS}
 # "TY  - JOUR". A tag that is known may stand before one space or none; else what looks like a tag may be
 # a wrapped line ("PC - based"), and so may "ER - positive". Some glue the type to the dash.
 _TAG = (
@@ -77,11 +78,10 @@ def _loose(text: str, tag: str, tag_start: int, start: int, end: int) -> Iterato
 def _tags(text: str) -> Iterator[tuple[str, int, int]]:
     """Each tag, where it stands, and where its value begins."""
     pattern = _TAGS if _BEGINS.search(text) else _TAGS_OF_ANY_CASE
-    place, length = 0, len(text)
+    place, length, find, written = 0, len(text), text.find, _WRITTEN.get
     while place < length:
-        begin = text[place : place + 6]
-        if begin[2:] == "  - " and begin[:2] in _KNOWN:  # as nearly all are written
-            yield begin[:2], place, place + 6
+        if tag := written(text[place : place + 6]):
+            yield tag, place, place + 6
         elif "-" in text[place : place + _LONGEST_TAG]:
             end = text.find("\n", place)
             line = text[place : length if end < 0 else min(end, place + 200)]
@@ -91,4 +91,4 @@ def _tags(text: str) -> Iterator[tuple[str, int, int]]:
                     place + match.start(match.lastindex or 0),
                     place + match.end(),
                 )
-        place = text.find("\n", place) + 1 or length
+        place = find("\n", place) + 1 or length

@@ -1,13 +1,15 @@
 """Names of RIS: "Family, Given, Suffix" a line, and what other writers make of that."""
 
 import re
+from operator import itemgetter
 
 from refkit.formats.names import clean_name
 from refkit.formats.texts import one_line
 from refkit.model import Name
 
 _SEPARATORS = re.compile("[,;]")
-_BEYOND = ("dropping_particle", "non_dropping_particle", "comma_suffix", "static_ordering")
+_BEYOND = itemgetter("dropping_particle", "non_dropping_particle", "comma_suffix", "static_ordering")
+_NOTHING_BEYOND = (None, None, None, None)
 _UPPER, _SURNAME = "[A-ZÀ-ÖØ-Þ]", r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30})?"
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|la|le|ter|ten|zu) ){0,3}"
 # "S. Ren", "J.-P. van der Berg" (IEEE Xplore); but "U. S. Army".
@@ -34,13 +36,16 @@ def ris_name(name: Name) -> Name | None:
 
 def _is_held(cleaned: Name) -> bool:
     """Whether a name is just a person inverted or a group, as most are."""
-    parts = vars(cleaned)
-    if any(parts[part] is not None for part in _BEYOND):
+    if _BEYOND(vars(cleaned)) != _NOTHING_BEYOND:
         return False
+    person = (cleaned.family or "") + (cleaned.given or "") + (cleaned.suffix or "")
     if cleaned.literal:
-        return not (cleaned.family or cleaned.given or cleaned.suffix or _SEPARATORS.search(cleaned.literal))
-    texts = (cleaned.family or ",", cleaned.given or (cleaned.suffix and " ") or ",", cleaned.suffix or "")
-    return not _SEPARATORS.search("".join(texts))
+        return not person and not _is_separated(cleaned.literal)
+    return bool(cleaned.family and (cleaned.given or cleaned.suffix)) and not _is_separated(person)
+
+
+def _is_separated(text: str) -> bool:
+    return "," in text or ";" in text
 
 
 def spell_name(name: Name, *, group_comma: bool) -> str:
@@ -52,8 +57,11 @@ def spell_name(name: Name, *, group_comma: bool) -> str:
 
 def read_names(value: str) -> list[Name]:
     """The names of one line: a person inverted, a group, or several persons between semicolons."""
-    several = value.split(";") if ";" in value else [value]
-    if len(several) == 1 or not all("," in one for one in several):
+    if ";" not in value:  # as on most lines
+        name = _read_name(value)
+        return [name] if name else []
+    several = value.split(";")
+    if not all("," in one for one in several):
         several = [value]
     return [name for one in several if (name := _read_name(one))]
 
@@ -72,11 +80,11 @@ def _read_name(value: str) -> Name | None:
     if not comma:
         return _read_without_comma(family)
     if not family or not rest.strip(", "):
-        return ris_name(Name(literal=value))
+        return ris_name(Name.known(literal=value))
     given, _, suffix = rest.partition(",")
     if not suffix and ";" not in rest:
-        return Name(family=family, given=given)
-    return ris_name(Name(family=family, given=given or None, suffix=suffix or None))
+        return Name.known(family=family, given=given)
+    return ris_name(Name.known(family=family, given=given.strip() or None, suffix=suffix.strip() or None))
 
 
 def _read_without_comma(value: str) -> Name | None:

@@ -18,6 +18,7 @@ from refkit.formats.texts import bare_doi, one_line
 from refkit.model import (
     DATE_VARIABLES,
     NAME_VARIABLES,
+    TEXT_VARIABLES,
     Date,
     ItemType,
     Name,
@@ -33,6 +34,8 @@ _NO_RECORD = "this is no RIS file: no line in it begins a record (TY  - ...)"
 _NAMES, _DATES = frozenset(NAME_VARIABLES), frozenset(DATE_VARIABLES)
 # Variables whose tags are added up; of the others the first counts.
 _ADDED = frozenset({"abstract", "note"})
+# Texts that a tag gives as they are; what SN says is told by its form, and a short title by the full one.
+_PLAIN = frozenset(TEXT_VARIABLES) - _ADDED - {"keyword", "doi", "pmcid", "container_title_short"}
 _BLANK = " \t\r\n\ufeff"
 
 
@@ -152,7 +155,7 @@ def _type_of(first: TaggedField, ty: str, found: _Found) -> ItemType:
 
 
 def _read_fields(record: list[TaggedField], item_type: ItemType, found: _Found) -> None:
-    meanings, text = MEANINGS[item_type], found.source.text
+    meanings, text, values = MEANINGS[item_type], found.source.text, found.values
     tags = {one[0] for one in record}
     # JO is the full title in many databases' files and the short one in RefMan's.
     is_full = "JO" in tags and "T2" not in tags and "JF" not in tags
@@ -163,7 +166,9 @@ def _read_fields(record: list[TaggedField], item_type: ItemType, found: _Found) 
         if not value or tag in ("TY", "ER"):
             continue
         attribute = meanings.get("T2" if is_full and tag == "JO" else tag)
-        if attribute in _NAMES:
+        if attribute in _PLAIN and tag != "SN" and attribute not in values:
+            values[attribute] = value
+        elif attribute in _NAMES:
             found.names.setdefault(attribute, []).extend(read_names(value))
         elif attribute in _ADDED:
             found.added.setdefault(attribute, []).append(value)

@@ -14,6 +14,7 @@ from refkit.formats.targets import GENERIC, Target
 from refkit.model import Date, Problem, Reference, Writing
 
 _LINE_END = "\r\n"
+_IN_SEVERAL = frozenset({"keyword", "page"})
 _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
@@ -25,8 +26,8 @@ def write(references: Iterable[Reference], target: Target = GENERIC) -> Writing:
     for reference, key in zip(given, citation_keys(given), strict=True):
         one = held(reference, target)
         problems += losses(reference, one, key, format_name="RIS")
-        lines = [f"{tag}  - {value}" for tag, value in _fields(one, key, target)]
-        records.append(_LINE_END.join(lines) + _LINE_END * 2)
+        lines = [f"{tag}  - {value}{_LINE_END}" for tag, value in _fields(one, key, target)]
+        records.append("".join((*lines, _LINE_END)))
     return Writing(text="".join(records), problems=tuple(problems))
 
 
@@ -37,13 +38,15 @@ def _fields(reference: Reference, key: str, target: Target) -> Iterator[tuple[st
     for attribute, tag in TAGS[reference.type].items():
         if not (value := values[attribute]):
             continue
-        if isinstance(value, Date):
+        if attribute in _IN_SEVERAL:
+            yield from _texts(attribute, tag, value)
+        elif isinstance(value, str):
+            yield tag, value
+        elif isinstance(value, Date):
             yield from _date(tag, value)
-        elif isinstance(value, tuple):
+        else:
             for name in value:
                 yield tag, spell_name(name, group_comma=target.group_comma)
-        else:
-            yield from _texts(attribute, tag, value)
     yield from _shared(reference)
     yield from reference.custom
     yield "ER", ""

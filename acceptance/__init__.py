@@ -1,0 +1,1 @@
+"""What readers that nobody here wrote make of the files that refkit writes."""
