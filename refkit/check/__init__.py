@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
     Rule("PAR013", "dangerous-tex", "error", "entry", syntax.dangerous_tex),
     Rule("PAR014", "list-numbering", "warning", "file", syntax.list_numbering),
     Rule("PAR015", "merged-or-split-reference", "warning", "entry", syntax.merged_or_split),
-    Rule("FLD001", "missing-required-field", "error", "entry", fields.missing_required_field),
+    Rule("FLD001", "missing-required-field", "error", "file", fields.missing_required_field),
     Rule("FLD002", "empty-field", "warning", "entry", fields.empty_field),
     Rule("FLD003", "duplicate-field", "error", "entry", fields.duplicate_field),
     Rule("FLD004", "unknown-field", "warning", "file", fields.unknown_field),

@@ -200,7 +200,7 @@ def _is_same_title(left: Reference, right: Reference) -> bool:
 def _has_one_place(left: Reference, right: Reference) -> bool:
     """Whether no number says that two works are two, and title or pages say enough."""
     numbers = ((left.volume, right.volume), (left.issue, right.issue), (left.edition, right.edition))
-    if any(compare_numbers(*pair) == "differs" for pair in numbers):
+    if any(one and other and compare_numbers(one, other) == "differs" for one, other in numbers):
         return False
     pages = compare_pages(left.page, right.page)
     size = compare_titles((left.title or "")[:_LONGEST_TITLE], (right.title or "")[:_LONGEST_TITLE]).size

@@ -26,7 +26,7 @@ _CSL_KEYS = frozenset(
 )
 
 
-def missing_required_field(entry: Entry, file: ReferenceFile, project: Project) -> Iterator[Fault]:
+def missing_required_field(file: ReferenceFile, project: Project) -> Iterator[Fault]:
     """A field without which the reference cannot be printed, or the work not be found.
 
     What is required depends on the entry type, and in a .bib on whether it is BibTeX's or biblatex's; what is
@@ -34,14 +34,14 @@ def missing_required_field(entry: Entry, file: ReferenceFile, project: Project) 
 
         @article{doe2019, title = {On herons}, journal = {Nature}, year = 2019}   % who wrote it?
     """
-    if entry.parsed:
-        return
-    for required in required_of(entry, dialect_of(file, project)):
-        names = required.split("|")
-        if not any(_has(entry, name) for name in names):
-            kind = entry.place.kind or entry.reference.type
-            message = f"{' or '.join(names)} is missing, which {kind} must have"
-            yield Fault(message, entry, variable=names[0])
+    dialect = dialect_of(file, project)
+    for entry in file.entries:
+        for required in required_of(entry, dialect) if not entry.parsed else ():
+            names = required.split("|")
+            if not any(_has(entry, name) for name in names):
+                kind = entry.place.kind or entry.reference.type
+                message = f"{' or '.join(names)} is missing, which {kind[:40]} must have"
+                yield Fault(message, entry, variable=names[0])
 
 
 def empty_field(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ _SYNTAX = frozenset(
 )
 _BRACES = frozenset({"unbalanced-braces", "unclosed-entry"})
 _MACROS = frozenset({"undefined-macro", "undefined-string"})
-_LIMITS = frozenset({"expansion-limit"})
+_LIMITS = frozenset({"expansion-limit", "too-long"})
 _KEYS = frozenset({"missing-key"})
 _BAD_KEY = re.compile(r"[\s,{}\"#%~\\'()=]")
 # Two bytes of UTF-8 read as Latin-1 or Windows-1252: "Ã¼", "â€“", "Â°".
@@ -149,7 +149,7 @@ def undefined_string(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 
 
 def expansion_limit(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """Macros that grow beyond a million characters, or without end."""
+    """Macros that grow beyond a million characters, or without end; a value of more than two million."""
     yield from _told(file, _LIMITS)
 
 
