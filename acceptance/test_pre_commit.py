@@ -56,7 +56,8 @@ def tried(hooks, project, home, hook):
     return told.returncode, told.stdout + told.stderr
 
 
-@pytest.mark.parametrize("hook", ["refkit-check", "refkit-check-citations"])
+# Each try installs the package anew, so there are few.
+@pytest.mark.parametrize("hook", ["refkit-check"])
 def test_a_fault_stops_a_commit_and_is_shown(hooks, project, home, hook):
     (project / "bad.bib").write_text(BAD)
     (project / "good.ris").write_text(GOOD)
@@ -68,7 +69,7 @@ def test_a_fault_stops_a_commit_and_is_shown(hooks, project, home, hook):
     assert "good.ris:" not in told
 
 
-@pytest.mark.parametrize("hook", ["refkit-check", "refkit-check-citations"])
+@pytest.mark.parametrize("hook", ["refkit-check-citations"])
 def test_clean_files_pass(hooks, project, home, hook):
     (project / "good.ris").write_text(GOOD)
     code, told = tried(hooks, project, home, hook)

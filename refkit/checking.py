@@ -89,6 +89,11 @@ def reference_file(
         UnknownFormat: No format has this name.
         FormatError: The text holds nothing of the format at all.
     """
+    # Those that come from the bytes of a text name a line, and no kind.
+    problems = tuple(
+        one.model_copy(update={"kind": "not-utf8"}) if one.line and one.kind is None else one
+        for one in problems
+    )
     if format == LIST:
         return _list_file(text, path, problems)
     known = find_format(format)

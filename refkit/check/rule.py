@@ -1,8 +1,7 @@
 """What a rule is, and what it says."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from refkit.check.entry import Entry, Project, ReferenceFile
@@ -61,16 +60,29 @@ class Rule:
     def faults(self, project: Project) -> Iterable[tuple[ReferenceFile | None, Fault]]:
         """All that the rule finds in a project, with the file that each is in; None where `Fault.path` tells.
 
-        Of very many in one entry the first hundred are told: mending these shows the next.
+        Of very many in one entry or file the first are told, and the last of these says that there are more.
         """
         if self.scope == "project":
             yield from ((None, fault) for fault in self.check(project))
             return
         for file in project.files:
             if self.scope == "file":
-                yield from ((file, fault) for fault in islice(self.check(file, project), _MOST_IN_FILE))
+                yield from ((file, fault) for fault in _first(self.check(file, project), _MOST_IN_FILE))
                 continue
             for entry in file.entries:
                 yield from (
-                    (file, fault) for fault in islice(self.check(entry, file, project), _MOST_IN_ENTRY)
+                    (file, fault) for fault in _first(self.check(entry, file, project), _MOST_IN_ENTRY)
                 )
+
+
+def _first(faults: Iterable[Fault], most: int) -> Iterator[Fault]:
+    before: Fault | None = None
+    for place, fault in enumerate(faults):
+        if before and place == most:
+            yield replace(before, message=f"{before.message} (and more like it)")
+            return
+        if before:
+            yield before
+        before = fault
+    if before:
+        yield before

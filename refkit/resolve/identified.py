@@ -30,6 +30,7 @@ from refkit.resolve.merge import merge_record
 from refkit.resolve.registry import Identifying
 from refkit.resolve.resolver import CONTRADICTED, is_described, notices_about, warnings_of
 from refkit.resolve.source import Source, giver_of
+from refkit.resolve.sources.handles import RegisteredElsewhere
 
 _LONGEST = 300
 # Attribute of a reference -> what is read in it, in the order in which it is asked for.
@@ -101,6 +102,8 @@ def resolve_by_identifier(
     for name, identifier in named:
         try:
             work = source.find(identifier)
+        except RegisteredElsewhere as error:
+            return resolution.model_copy(update={"verdict": "not-looked-up", "reason": str(error)})
         except SourceError as error:
             return _unchecked(resolution, source, error)
         if work:

@@ -204,6 +204,8 @@ def _has_one_place(left: Reference, right: Reference) -> bool:
         return False
     pages = compare_pages(left.page, right.page)
     size = compare_titles((left.title or "")[:_LONGEST_TITLE], (right.title or "")[:_LONGEST_TITLE]).size
+    if left.container_title and left.container_title == right.container_title and left.title == right.title:
+        size += 1  # letter for letter the same, in one journal
     return pages != "differs" and (pages == "agrees" or size > _TELLING)
 
 

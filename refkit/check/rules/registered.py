@@ -268,6 +268,8 @@ def _same_work(entry: Entry) -> Reference | None:
 def _is_other_work(reference: Reference, work: Reference) -> bool:
     if not reference.title or not work.title or _similarity(reference.title, work) >= _ELSEWHERE:
         return False
+    if any(_is_same_title(reference.title, one) for one in _titles(work)):
+        return False
     return not reference.author or not work.author or _has_other_author(reference, work)
 
 
@@ -308,7 +310,7 @@ def _is_same_title(left: str, right: str) -> bool:
         return True
     shorter, longer = sorted((ours, theirs), key=len)
     mains = {tuple(_plain_words(part)) for title in (left, right) for part in _mains(title)}
-    return len(shorter) > 2 and tuple(shorter) in mains and longer[: len(shorter)] == shorter
+    return len(shorter) > 1 and tuple(shorter) in mains and longer[: len(shorter)] == shorter
 
 
 def _plain_words(title: str) -> list[str]:

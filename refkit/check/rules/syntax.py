@@ -25,11 +25,12 @@ _SYNTAX = frozenset(
             "outside-record",
             "text-behind-entry",
         ),
-        *("bad-value", "syntax"),
+        *("bad-value", "bad-entry", "syntax"),
     ]
 )
 _BRACES = frozenset({"unbalanced-braces", "unclosed-entry"})
 _MACROS = frozenset({"undefined-macro", "undefined-string"})
+_BYTES = frozenset({"not-utf8"})
 _LIMITS = frozenset({"expansion-limit", "too-long"})
 _KEYS = frozenset({"missing-key"})
 _BAD_KEY = re.compile(r"[\s,{}\"#%~\\'()=]")
@@ -155,6 +156,7 @@ def expansion_limit(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 
 def not_utf8(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """Bytes that are not UTF-8, or text that was read in the wrong encoding and saved so ("MÃ¼ller")."""
+    yield from _told(file, _BYTES)
     unread = file.text.find("\ufffd")
     if unread >= 0:
         yield Fault("a character that could not be read: save the file as UTF-8", span=(unread, unread + 1))

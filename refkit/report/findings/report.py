@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from refkit.check import RULES
 from refkit.model.finding import Finding, Severity
+from refkit.text.printable import printable
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -54,7 +55,7 @@ def told_counts(report: Report) -> str:
     if notes := report.count("info"):
         parts.append(f"{notes} to note")
     if report.unverified:
-        reason = f" ({report.reason})" if report.reason else ""
+        reason = f" ({printable(report.reason)})" if report.reason else ""
         parts.append(f"{report.unverified} could not be verified{reason}")
     return f"Checked {_counted(report.references, 'reference')}: {', '.join(parts)}"
 

@@ -84,4 +84,4 @@ def _deleted(edit: Edit, lines: Lines) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
-    return quote(PurePath(path).as_posix(), safe="/~.-_")
+    return quote(PurePath(path).as_posix().encode("utf-8", "replace"), safe="/~.-_")
