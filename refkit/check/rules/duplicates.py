@@ -9,6 +9,7 @@ from typing import NamedTuple
 from refkit.check.entry import Entry, Project, ReferenceFile
 from refkit.check.records import given_doi
 from refkit.check.rule import Fault, at
+from refkit.match.keys import words
 from refkit.match.names import compare_first_authors, family_key
 from refkit.match.pages import compare_numbers, compare_pages
 from refkit.match.titles import compare_titles, title_words
@@ -30,6 +31,8 @@ _FEW, _NEIGHBOURS = 12, 6
 _DIGITS = re.compile(r"\d{1,9}")
 _PREPRINT = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|corr)\b", re.IGNORECASE)
 _PREPRINT_YEARS = 4
+# The source of what "ibid." and its like stand for.
+_BEFORE = "the reference before"
 
 
 class _Work(NamedTuple):
@@ -81,7 +84,7 @@ def duplicate_doi(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     seen: dict[DOI, Entry] = {}
     lines: dict[int, Lines] = {}
     for entry in file.entries:
-        doi = given_doi(entry)
+        doi = None if _is_repeated(entry) else given_doi(entry)
         if doi and seen.setdefault(doi, entry) is not entry:
             message = f"{doi} is the DOI of another reference too: line {_line_of(file, seen[doi], lines)}"
             yield Fault(message, entry, span=at(entry.field_of("DOI")), variable="DOI")
@@ -133,6 +136,12 @@ def _line_of(file: ReferenceFile, entry: Entry, lines: dict[int, Lines]) -> int:
     return lines[id(file)].place(entry.place.start)[0]
 
 
+def _is_repeated(entry: Entry) -> bool:
+    """Whether a reference of a list says "ibid." or the like: its title stands at another one."""
+    told = entry.parsed.provenance if entry.parsed else ()
+    return any(one.variable == "title" and one.source == _BEFORE for one in told)
+
+
 def _name(entry: Entry) -> str:
     return repr((entry.place.key or entry.reference.title or "")[:80])
 
@@ -157,7 +166,7 @@ def _groups(file: ReferenceFile) -> Iterator[Sequence[_Work]]:
     """Works that share first author, all numbers of the title, and one of its longest words."""
     groups: dict[tuple[str, str, tuple[str, ...]], list[_Work]] = defaultdict(list)
     for order, entry in enumerate(file.entries):
-        title = (entry.reference.title or "")[:_LONGEST_TITLE]
+        title = "" if _is_repeated(entry) else (entry.reference.title or "")[:_LONGEST_TITLE]
         names = entry.reference.author or entry.reference.editor
         author = family_key(names[0].family or str(names[0])) if names else ""
         one = _Work(order, entry, tuple(sorted(title_words(title))), _is_preprint(entry.reference))
@@ -204,8 +213,8 @@ def _has_one_place(left: Reference, right: Reference) -> bool:
         return False
     pages = compare_pages(left.page, right.page)
     size = compare_titles((left.title or "")[:_LONGEST_TITLE], (right.title or "")[:_LONGEST_TITLE]).size
-    if left.container_title and left.container_title == right.container_title and left.title == right.title:
-        size += 1  # letter for letter the same, in one journal
+    if left.container_title and words(left.container_title) == words(right.container_title or ""):
+        size += words(left.title or "") == words(right.title or "")  # word for word the same, in one journal
     return pages != "differs" and (pages == "agrees" or size > _TELLING)
 
 

@@ -1,7 +1,7 @@
 """FLD030 to FLD035: authors and editors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
@@ -17,22 +17,23 @@ _COMMAND = re.compile(r"\\[a-zA-Z]{1,30}|\\[^a-zA-Z]")
 _SUFFIX = re.compile(r"\s*(?:jr|sr|junior|senior|i{1,3}|iv|v|vi{1,3}|ph\.?d|m\.?d|esq)\.?\s*", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{2,10};")
 _SEPARATOR = re.compile(r";|(?<!\\)&|(?<=\S)\n\s*\n")
+_ESCAPED_AND = re.compile(r"\s\\&\s")
 _ET_AL = re.compile(r"\bet\.?\s{0,2}al\b\.?|\.\.\.|…|\bu\.\s?a\.(?=\s|$)", re.IGNORECASE)
 # "Doe, J.; Roe, R.", "Doe, J. and Roe, R."; "&NA;" and "Art and Design Institute" are one.
-_SEVERAL = re.compile(r"(?<!&\w\w);\s*[^\W\d_]|,[^,]{1,80}\s(?:and|&)\s[^,]{1,80}(?:,|$)")
+_SEVERAL = re.compile(
+    r"^[^,]{1,60}\s[A-Z]{1,3},\s?[^,]{1,60}\s[A-Z]{1,3}(?:,|$)|(?<!&\w\w);\s*[^\W\d_]|,[^,]{1,80}\s(?:and|&)\s[^,]{1,80}(?:,|$)"
+)
 _TRAILING_ET_AL = re.compile(
     r"(?:\s*(?:,|;|\band\b)){0,2}\s*(?:\bet\.?\s{0,2}al\b\.?|\.\.\.|…)\s*$", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(
     r"(?:first\s?name|given\s?name|forename)[\s,.]{1,3}(?:last\s?name|sur\s?name|family\s?name)"
     r"|(?:last\s?name|sur\s?name|family\s?name)[\s,.]{1,3}(?:first\s?name|given\s?name|initials?)"
-    r"|author[\s,]{1,2}(?:one|two|three|[abc1-9])|(?:[abc1-9]|one|two)[\s,]{1,2}author|author\s?name|your\s?name|name\s?surname"
+    r"|author[\s,]{1,2}(?:one|two|three|first|second|third|[abc1-9])\.?|(?:[abc1-9]|one|two|first|second)[\s,.]{1,3}author|author\s?name|your\s?name|name\s?surname"
     r"|(?:tbd|tba|todo|xxx+|n/?a|null|none|unknown|undefined|\?{2,}|placeholder|lorem ipsum|test\s?author|some\s?one)",
     re.IGNORECASE,
 )
-_DOES = frozenset(
-    {("john", "doe"), ("jane", "doe"), ("john", "smith"), ("jane", "smith"), ("max", "mustermann")}
-)
+_DOES = frozenset({("john", "doe"), ("jane", "doe"), ("max", "mustermann"), ("erika", "mustermann")})
 # Words that are in the names of bodies and in those of no people.
 _BODY = re.compile(
     r"\b(?:universit(?:y|ies|ät|é|à|y?eit|et)|universidad(?:e)?|organi[sz]ations?|institut(?:e|o|es)?|association|"
@@ -45,7 +46,7 @@ _ROLE = re.compile(
     rf"[(\[]\s?(?:{alternatives(words('editor') | words('translator'))})s?\.?\s?[)\]]|\b(?:Eds?|Hrsg|Hg)\.(?=\s|,|$)",
     re.IGNORECASE,
 )
-_LONG_NAME = 5
+_LONG_NAME, _LONGEST = 5, 500
 
 
 def author_separator(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -75,6 +76,16 @@ def et_al_literal(entry: Entry, file: ReferenceFile, _project: Project) -> Itera
     author = {Doe, Jane and et al.}    % wrong
     author = {Doe, Jane and others}    % right in BibTeX
     """
+    if file.format == "csl-json":
+        told = (
+            " ".join(part for part in (name.given, name.family, name.literal) if part)
+            for name in _names(entry)
+        )
+        if any(_ET_AL.search(name[:_LONGEST]) for name in told):
+            yield Fault(
+                '"et al." stands as a name', entry, span=at(entry.field_of("author")), variable="author"
+            )
+        return
     for field in _name_fields(entry):
         if _ET_AL.search(field.text):
             plain = _TRAILING_ET_AL.sub(" and others", field.text)
@@ -91,10 +102,10 @@ def placeholder_name(entry: Entry, _file: ReferenceFile, _project: Project) -> I
 
     author = {Lastname, Firstname}
     """
-    does = 0
+    does = set()
     for name in _names(entry):
         shown = " ".join(part for part in (name.given, name.family, name.literal) if part)
-        does += ((name.given or "").split(" ")[0].casefold(), (name.family or "").casefold()) in _DOES
+        does |= {((name.given or "").split(" ")[0].casefold(), (name.family or "").casefold())} & _DOES
         if _PLACEHOLDER.fullmatch(shown.strip(" .,")) or _PLACEHOLDER.fullmatch(str(name).strip(" .,")):
             yield Fault(
                 f"{shown!r} is to be filled in", entry, span=at(entry.field_of("author")), variable="author"
@@ -102,7 +113,7 @@ def placeholder_name(entry: Entry, _file: ReferenceFile, _project: Project) -> I
     is_anonymous = any(
         str(name).casefold() in ("anonymous", "anon", "anon.") for name in entry.reference.author
     )
-    if does > 1:
+    if len(does) > 1:
         yield Fault(
             "John and Jane Doe are to be filled in",
             entry,
@@ -183,11 +194,31 @@ def _wrongly_parted(latex: str) -> str:
     plain = latex
     for _ in range(4):  # what stands in braces is one name, whatever is in it
         plain = _BRACED.sub("x", plain)
+    is_escaped = bool(_ESCAPED_AND.search(plain))
     plain = _ENTITY.sub("", _COMMAND.sub("", plain))
-    if _SEPARATOR.search(plain):
+    if _SEPARATOR.search(plain) or is_escaped:
         return 'names are parted by ";" or "&": BibTeX wants "and"'
-    for name in _AND.split(plain):
+    names = _AND.split(plain)
+    if odd := _odd_one(names):
+        return (
+            f'{odd.strip()[:60]!r} is read as one name, unlike the others: BibTeX wants "and" between names'
+        )
+    for name in names:
         parts = name.strip().strip(",").split(",")
         if len(parts) > 3 or (len(parts) == 3 and not any(_SUFFIX.fullmatch(part) for part in parts[1:])):
             return f'{name.strip()[:60]!r} is read as one name: BibTeX wants "and" between names'
     return ""
+
+
+def _odd_one(names: Sequence[str]) -> str | None:
+    """The one name of a list that has a comma, with two words or more before and behind: "Jane Doe, Eve Roe and Max Poe"."""
+    with_comma = [name for name in names if "," in name]
+    if len(names) < 2 or len(with_comma) != 1:
+        return None
+    before, _, behind = with_comma[0].strip().partition(",")
+    is_full = all(len(part.split()) > 1 and all(map(_is_full, part.split())) for part in (before, behind))
+    return with_comma[0] if is_full else None
+
+
+def _is_full(word: str) -> bool:
+    return len(word) > 2 and word[0].isupper() and "." not in word

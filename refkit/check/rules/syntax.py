@@ -14,6 +14,7 @@ from refkit.text.lines import LINE_END
 
 _UNSURE = 0.35
 _DOUBTFUL = 0.5
+_LONGEST_LABEL = 20
 # Kinds of problems of readers, and the rule that tells of them.
 _SYNTAX = frozenset(
     [
@@ -80,9 +81,12 @@ _VERBATIM = frozenset(
 _MATH = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.){0,500}\$")
 # An entity of HTML is told of by another rule.
 _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\){0,5}([%#_]|&(?!#?\w{2,10};))(?<!&#)")
+# Between parts of a value: {J. } # birds # "x".
+_JOINT = re.compile(r"(?<=[\"}\w])\s{0,20}#\s{0,20}(?=[\"{\w])")
 _COMMAND_WITH_ADDRESS = re.compile(r"\\(?:url|href|path|nolinkurl)\s?\{[^{}]{0,1000}\}")
 _NUMBER = re.compile(r"\d{1,5}")
 _YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d[a-z]?(?![\d.-])")
+_LABEL = re.compile(r"(?<=\n)[\[(]?(\d{1,5})[\].)]{1,2}\s")
 _LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -226,8 +230,8 @@ def unescaped_latex(entry: Entry, file: ReferenceFile, _project: Project) -> Ite
     for field in entry.place.fields if file.format in TEX else ():
         if field.name in _VERBATIM or file.text[field.start : field.start + 1] not in ("{", '"'):
             continue
-        plain = _MATH.sub(lambda one: " " * len(one[0]), field.text)
-        plain = _COMMAND_WITH_ADDRESS.sub(lambda one: " " * len(one[0]), plain)
+        plain = _MATH.sub(_spaces, field.text if _is_whole(field) else _JOINT.sub(_spaces, field.text))
+        plain = _COMMAND_WITH_ADDRESS.sub(_spaces, plain)
         if plain.lstrip().startswith(("http://", "https://", "www.")) or "://" in plain[:200]:
             continue
         start, _ = inner_span(field, file)
@@ -251,14 +255,26 @@ def list_numbering(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     seen: set[int] = set()
     before = 0
     for entry, number in numbers:
-        span = (entry.place.start, min(entry.place.end, entry.place.start + len(entry.place.key or "") + 2))
+        start = file.text.rfind("\n", 0, entry.place.start) + 1
+        start = start if entry.place.start - start < _LONGEST_LABEL else entry.place.start
+        span = (start, max(entry.place.start, start + 1))
         if number in seen:
             yield Fault(f"the number {number} comes twice", entry, span=span)
         elif number != before + 1 and before:
             what = f"{before + 1} is missing" if number > before else f"it comes behind {before}"
             yield Fault(f"the number {number} is out of order: {what}", entry, span=span)
+        if again := _same_label(entry, file):
+            yield Fault(f"the number {number} comes twice", entry, span=again)
         seen.add(number)
         before = number
+
+
+def _same_label(entry: Entry, file: ReferenceFile) -> tuple[int, int] | None:
+    """A later line of an entry that begins with its number again: what was read as one are two."""
+    for found in _LABEL.finditer(file.text, entry.place.start, entry.place.end):
+        if found[1] == entry.place.key:
+            return found.start(), found.end(1)
+    return None
 
 
 def merged_or_split(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -336,6 +352,15 @@ def _is_stray(text: str, found: re.Match[str]) -> bool:
     """Joiners and marks of direction are needed within scripts that join or run from right to left."""
     around = text[max(0, found.start() - 2) : found.end() + 2]
     return not (found[0] in "\u200c\u200d\u200e\u200f" and _JOINED_SCRIPTS.search(around))
+
+
+def _is_whole(field: FieldPlace) -> bool:
+    """Whether a value is one text between delimiters, and not put together of several and macros."""
+    return field.end - field.start == len(field.text) + 2
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _unescaped(entry: Entry, field: FieldPlace, plain: str, start: int) -> Iterator[Fault]:

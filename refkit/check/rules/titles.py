@@ -1,7 +1,7 @@
 """FLD040 and FLD050: what hangs on a title; a type that the rest of the entry denies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
@@ -18,6 +18,7 @@ _JUNK = re.compile(
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=[)\]\d'\"’”])\.$")
 # A title may well end with the words of its book's; behind a full stop or comma they are the book's.
 _SENTENCE_END = re.compile(r"[.;,]\s+")
+_FULL_STOP_BETWEEN = re.compile(r"(?<=[^\W\d_]{3})\.\s+")
 _CONFERENCE = re.compile(
     r"^(?:proceedings|proc\.)\s(?:of\s)?.{0,200}\b(?:conference|symposium|workshop|congress|conf\.|symp\.)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ def title_trailing_junk(entry: Entry, file: ReferenceFile, _project: Project) ->
     container = words(entry.reference.container_title or "")
     if found := _JUNK.search(title):
         yield Fault(f"the title ends with {found[0].strip()[:60]!r}", entry, span=at(field), variable="title")
-    elif len(container) > 1 and words(_SENTENCE_END.split(title)[-1]) == container != words(title):
+    elif _ends_with(title, container):
         yield Fault("the title ends with its container's", entry, span=at(field), variable="title")
     elif _FULL_STOP.search(title) and not title.endswith(".."):
         stripped = field.text.rstrip()
@@ -60,6 +61,13 @@ def title_trailing_junk(entry: Entry, file: ReferenceFile, _project: Project) ->
             severity="info",
             fix=fix,
         )
+
+
+def _ends_with(title: str, container: Sequence[str]) -> bool:
+    """Whether a title goes on, behind its end, with that of its container; one word only behind a full stop."""
+    ends = _SENTENCE_END if len(container) > 1 else _FULL_STOP_BETWEEN
+    parts = ends.split(title)
+    return len(parts) > 1 and bool(container) and tuple(words(parts[-1])) == tuple(container)
 
 
 def type_mismatch(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
