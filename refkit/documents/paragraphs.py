@@ -7,6 +7,8 @@ like "CrossRef". Such an identifier is put at the end of its paragraph, and the 
 import re
 from urllib.parse import unquote
 
+from refkit.text.link_labels import LINK_LABELS
+
 _SPACES = re.compile(r"[ \t\r\f\v\n]+")
 # From the first space of a run alone: else a long run would be searched from each of its places.
 _AROUND_BREAK = re.compile(r"(?<! ) *\n *")
@@ -14,41 +16,6 @@ _DOI = re.compile(r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/(?:doi:)?(10\.\d{4,9}/
 _PMID = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b",
     re.IGNORECASE,
-)
-# What publishers print on the links after a reference: Springer Nature, Elsevier, MDPI, PMC, Wiley, Silverchair.
-_LINK_WORDS = frozenset(
-    [
-        "article",
-        "ads",
-        "cas",
-        "chemport",
-        "crossref",
-        "cross ref",
-        "doi",
-        "full text",
-        "free full text",
-        "full text pdf",
-        "google scholar",
-        "green version",
-        "isi",
-        "link",
-        "mathscinet",
-        "math",
-        "medline",
-        "pdf",
-        "pmc free article",
-        "pubmed",
-        "pubmed central",
-        "publisher",
-        "scopus",
-        "search google scholar",
-        "view article",
-        "view at publisher",
-        "view in scopus",
-        "web of science",
-        "worldcat",
-        "zbmath",
-    ]
 )
 _EMPTY_BRACKETS = re.compile(r" ?(?:\[[ ,;]*\]|\([ ,;]*\))")
 
@@ -88,7 +55,7 @@ class Paragraphs:
         identifier = _identifier(address)
         if identifier:
             self._identifiers.append(identifier)
-        if words in _LINK_WORDS:
+        if words in LINK_LABELS:
             self._worded -= sum(map(_has_words, self._pieces[start:]))
             del self._pieces[start:]
 

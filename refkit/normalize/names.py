@@ -30,6 +30,12 @@ _APART = lazy_pattern(r"\s*(?:[;/]|\.?-(?=\s)|\s[-–—]\s|\s[|•·])\s*(?:(?:
 _MAY_BE_APART = lazy_pattern(r"[;/|•·]|[-–—]\s")
 _COMMA = lazy_pattern(r"\s*[,，、]\s*")
 _LATIN = lazy_pattern(r"[A-Za-z]")
+# "Hanahan D. Weinberg R.A.": each name on a line of its own, copied into one. Bounded: linear in the length.
+_INITIALS_LAST = r"(?:[^\W\d_a-z][^\W\d_]?\.[\s-]?){1,4}|[A-Z]{1,3}"
+_CAPITALIZED = r"[^\W\d_a-z](?=\w{0,2}[a-zß-öø-ÿ]|['’])['’]?[^\W\d_]{1,30}+"
+_FAMILY_FIRST = rf"(?:(?:d[aei]|de[lnr]|la|v[ao]n)\s){{0,2}}{_CAPITALIZED}(?:[-\s]{_CAPITALIZED})?"
+_IN_A_ROW = lazy_pattern(rf"(?:{_FAMILY_FIRST}\s(?:{_INITIALS_LAST})(?<![\s-])(?:\s|$)){{2,}}")
+_ONE_OF_ROW = lazy_pattern(rf"{_FAMILY_FIRST}\s(?:{_INITIALS_LAST})(?<![\s-])(?=\s|$)")
 
 
 class NameList(NamedTuple):
@@ -90,7 +96,15 @@ def _people_alone(run: str) -> tuple[Name, ...]:
 
 def _parts(chunk: str) -> list[str]:
     parts = chunk.strip(" ,;:&").split(",") if chunk.isascii() else _COMMA.split(chunk.strip(" ,;:&"))
-    return [part for part in map(str.strip, parts) if part.strip(".")]
+    stripped = [part for part in map(str.strip, parts) if part.strip(".")]
+    if not any(part.count(" ") > 2 for part in stripped):
+        return stripped
+    return [name for part in stripped for name in _in_a_row(part)]
+
+
+def _in_a_row(part: str) -> Sequence[str]:
+    """The names of a part that has several, families first, with nothing between them."""
+    return _ONE_OF_ROW.findall(part) if _IN_A_ROW.fullmatch(part) else (part,)
 
 
 def _is_organization(run: str) -> bool:

@@ -34,6 +34,25 @@ _BESIDE = lazy_pattern(
     re.IGNORECASE,
 )
 
+# "312 с.", "xvi, 345 pages": a mark behind a number, and none before it, counts the pages of a book.
+_COUNT = lazy_pattern(
+    rf"(?:(?:[ivxlc]{{1,9}}|[IVXLC]{{1,9}})\s?[,+]\s?)?(?P<count>\d{{1,5}})(?:\s?(?:{_MARK}|pp?\.?|[页頁面쪽]))(?!\w)",
+    re.IGNORECASE,
+)
+_MARKED = lazy_pattern(rf"(?<![^\W\d_])(?:{_MARK})[\s:]*$|第\s?$", re.IGNORECASE)
+
+
+def page_count(raw: str, start: int, end: int) -> str | None:
+    """How many pages there are, where a stretch of a reference string and the mark behind it say that.
+
+    >>> page_count("М.: Наука, 2008. 312 с.", 17, 20), page_count("Paris, 2003, p. 345.", 16, 19)
+    ('312', None)
+    """
+    match = _COUNT.match(raw, start)
+    if not match or match.end("count") < end - 3 or _MARKED.search(raw, max(0, start - 12), start):
+        return None
+    return match["count"]
+
 
 def normalize_page(text: str) -> str:
     """Strip labels, spell ranges with a hyphen and in full; what is no number stays as printed.

@@ -27,4 +27,6 @@ MEETING = (
 )
 MAGAZINE = r"^(?:The |Der |Le |L')?(?:Time|Focus|Wired|Forbes|Spiegel|Profil|Fortune|Economist|Atlantic|Nation|Stern|Espresso)\.?$"
 THESIS = r"^(?i:unpublished |unveröff\w*\.? )?(?i:ph\.?\s?d|doctoral|doktor|master|m\.?\s?sc|thesis|thèse|tesi|tese|diss|diplom|habil|bachelor)"
+# "Methods of X: дис. ... канд. техн. наук" (GOST 7.1).
+THESIS_IN_TITLE = r"(?i:(?<!\w)(?:автореф(?:\.|ерат)\s?)?дисс?\.\s?(?:на соиск|\.{2,3}|…))"
 DAY = r"(?i:\d{1,2}\.?\s?(?:de\s)?[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s\d{1,2}(?!\d)|^\d{4}-\d\d-\d\d|^\d{1,2}[./]\s?\d{1,2}[./])"

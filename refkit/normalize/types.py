@@ -23,6 +23,7 @@ from refkit.normalize.type_patterns import (
     STANDARD,
     STATUTE,
     THESIS,
+    THESIS_IN_TITLE,
 )
 from refkit.normalize.type_tests import (
     Facts,
@@ -53,6 +54,7 @@ _ROWS = (
         "thesis",
         every(matches(THESIS, "container-title", "medium"), has_none("volume", "issue", "page", "editor")),
     ),
+    _Row("thesis", matches(THESIS_IN_TITLE, "title", where="[. ]")),
     _Row("patent", mentions("patent", "genre", "container-title", "number", "note", "medium")),
     _Row(
         "patent",

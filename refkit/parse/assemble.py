@@ -8,9 +8,10 @@ from refkit.model import Date, Problem, Provenance, Reference, attribute_name
 from refkit.normalize.dates import date_problem, normalize_date, year_suffix
 from refkit.normalize.identifiers import normalize_identifier
 from refkit.normalize.names import normalize_names
-from refkit.normalize.pages import normalize_page
+from refkit.normalize.pages import normalize_page, page_count
 from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
+from refkit.normalize.type_marks import marked_type
 from refkit.normalize.types import item_type
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
 from refkit.text.patterns import lazy_pattern
@@ -32,6 +33,8 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
     cut_short: list[str] = []
     problems: list[Problem] = []
     by_variable = _by_variable(raw, provenance)
+    if counts := _page_counts(raw, by_variable):
+        values["number_of_pages"] = counts[0]
     for variable, found in by_variable.items():
         value = _NORMALIZERS.get(variable, _as_text)(found)
         if not value:
@@ -48,8 +51,24 @@ def assemble(raw: str, provenance: Sequence[Provenance]) -> tuple[Reference, tup
     has |= {name: str(values[name]) for name in ("genre", "medium", "number") if name in values}
     if "doi" in values:  # bare: what a registrant numbers chapters by tells the type
         has["DOI"] = values["doi"]
-    values |= {"type": item_type(has), "et_al": tuple(sorted(cut_short))}
+    values |= {"type": marked_type(raw, item_type(has)), "et_al": tuple(sorted(cut_short))}
     return Reference.known(**values), tuple(problems)
+
+
+def _page_counts(raw: str, by_variable: dict[str, list[Provenance]]) -> list[str]:
+    """How many pages there are; what says that is taken from the pages, in whose place books print it."""
+    pages = by_variable.get("page", [])
+    counts = {
+        number: count
+        for number, item in enumerate(pages)
+        if item.span and (count := page_count(raw, item.span.start, item.span.end))
+    }
+    kept = [item for number, item in enumerate(pages) if number not in counts]
+    if counts and kept:
+        by_variable["page"] = kept
+    elif counts:
+        del by_variable["page"]
+    return [*counts.values()]
 
 
 def _unbelieved(found: Sequence[Provenance]) -> Iterator[Problem]:
@@ -58,7 +77,7 @@ def _unbelieved(found: Sequence[Provenance]) -> Iterator[Problem]:
             yield Problem.known(message=said, variable=item.variable, text=item.text)
 
 
-def _by_variable(raw: str, provenance: Sequence[Provenance]) -> Mapping[str, list[Provenance]]:
+def _by_variable(raw: str, provenance: Sequence[Provenance]) -> dict[str, list[Provenance]]:
     """What was found for each variable, surest first; names in the order of the text."""
     found: dict[str, list[Provenance]] = {}
     marked_up = "<" in raw

@@ -80,7 +80,7 @@ _RULES = (
         ("10.",),
         r"""(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/\s?(?:doi:)? | (?<![a-z])(?:digital\ object\ identifier|doi)
             (?:\s?\(?\s?doi\)?)?\s{0,2}[:=.]?\s{0,2})?
-            (?<![\d.])(?P<value>10\.\d{4,9}(?:\.\d{1,5})?/[^\s"“”]{1,300})""",
+            (?<![\d.])(?P<value>10\.\d{4,9}(?:\.\d{1,5})?/(?:(?!\]\()[^\s"“”]){1,300})""",
         _without_tail,
     ),
     _rule(
@@ -112,7 +112,7 @@ _RULES = (
     _rule(
         "URL",
         _ADDRESS_CLUES,
-        rf"""[<\[]?(?:url\s?:?\s?)?(?P<value>{_URL_START}[^\s<>"“”«»]{{2,2000}})>?""",
+        rf"""[<\[]?(?:url\s?:?\s?)?(?P<value>{_URL_START}(?:(?!\]\()[^\s<>"“”«»]){{2,2000}})>?""",
         _without_tail,
     ),
     _rule("PMCID", ("pmc",), r"""(?<!\w)(?:pmcid\s?:?\s?)?(?P<value>pmc\s?\d{5,9})(?!\d)"""),
@@ -127,6 +127,13 @@ _RULES = (
         r"""(?<!\w)(?:e-?)?isbn(?:-1[03])?\s?[:=]?\s?(?P<value>97[89][\d\- –]{10,14}|\d[\d\- –]{7,11}[\dx])(?!\d)""",
     ),
     _rule("ISSN", ("issn",), r"""(?<!\w)[ep]?-?issn\s?[:=]?\s?(?P<value>\d{4}[\-–]?\d{3}[\dx])(?!\d)"""),
+    _rule(  # identifiers that CSL has no variable for
+        "note",
+        ("s2cid", "oclc", "jstor", "osti", "lccn", "bibcode", "zbl", "ssrn", "hdl"),
+        r"""(?<!\w)(?P<value>(?:s2cid|oclc|jstor|osti|lccn|ssrn)\s?:?\s?\d{4,12}|bibcode\s?:?\s?\d{4}[\w.&]{15}
+            |zbl\s?\d{4}\.\d{5}|hdl\s?:\s?\d[\d.]{2,12}/[\w.\-/]{2,60})(?!\w)""",
+        _without_tail,
+    ),
     _rule(
         "accessed",
         (max(phrase.split(), key=len) for phrase in words("accessed")),

@@ -11,7 +11,9 @@ from refkit.text.patterns import lazy_pattern
 
 # Signs that are nothing but bullets, with those of Word's symbol font; others are dashes and asterisks too.
 _BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶\uf0a7\uf0b7\uf0d8"
-_BULLET = lazy_pattern(rf"[{_BULLETS}]\s*(?=\S)|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
+# The arrow back to the text, for each place that cites the work: "^ a b Smith" (Wikipedia).
+_BACKLINKS = r"[\^↑]\s{0,3}(?:[Jj]ump\sup(?:\sto)?:?\s)?(?:[a-z]{1,2}(?:\s(?:et|y|und|e))?\s){0,40}(?=[^\W\da-z]|[\"“„«'‘(])"
+_BULLET = lazy_pattern(rf"[{_BULLETS}]\s*(?=\S)|{_BACKLINKS}|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
 # Kind of label and its form; the first that fits counts. Those that are not sure are labels only within a chain.
 _LEAD = r"(?:[-*+•]\s+)?"  # "- [1] Smith", as notes in Markdown have it
 _FORMS = {
@@ -22,13 +24,16 @@ _FORMS = {
     "round": lazy_pattern(_LEAD + r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
     "raised": lazy_pattern(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
     "point": lazy_pattern(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s+|$|(?=[^\W\d_\"“]))"),
-    "bullet": lazy_pattern(rf"(?P<label>)[{_BULLETS}]\s*(?=\S)"),
+    "bullet": lazy_pattern(rf"(?P<label>)(?:[{_BULLETS}]\s*(?=\S)|{_BACKLINKS})"),
     "bare": lazy_pattern(r"(?P<label>\d{1,3})(?:\s+(?=\S)(?:[–—-]\s+)?|$)"),
     "colon": lazy_pattern(r"(?:[Rr]ef\.?\s?|\#|[Nn]o\.\s?|[Nn]r\.\s?)?(?P<label>\d{1,3})\s?:(?:\s+|$)"),
     "caret": lazy_pattern(r"(?:\^|\#)(?P<label>\d{1,3})[.:]?\s*"),
     "glued": lazy_pattern(r"(?P<label>\d{1,3})(?=[^\W\d_a-z](?:[^\W\d_]|['’.]))"),
     "letter": lazy_pattern(r"\[(?P<label>[a-z]{1,2})\]\s*"),
+    "cited as": lazy_pattern(r"(?P<label>[^\W\d_a-z][^\d\n]{1,60},?\s\(?(?:1[5-9]|20)\d\d[a-z]?\)?)$"),
 }
+BEHIND_GAPS = "cited as"  # "Adams and Baker, 2015" alone on a line over the reference (ScienceDirect)
+_LONGEST_CITED = 75
 _FIRST_LETTERS = "RrNn"  # of labels that begin with a letter: "Ref. 1:", "No. 1:"
 _OPEN, _SKIPPED = 12, 3  # chains that a number may go on with; numbers that may be missing
 _EQUAL = 3  # equal labels that are a chain: "1." before every entry, since Markdown counts by itself
@@ -41,7 +46,8 @@ class Label(NamedTuple):
     """A label at the head of a line.
 
     Attributes:
-        kind: "bracket", "key", "round", "raised", "point", "bullet", "bare", "colon", "caret", "glued" or "letter".
+        kind: "bracket", "key", "round", "raised", "point", "bullet", "bare", "colon", "caret", "glued",
+            "letter" or "cited as".
         text: What it says, without its marks; nothing for a bullet.
         length: Characters it takes up, with its marks and the space after.
     """
@@ -67,9 +73,11 @@ def read_label(text: str, kind: str | None = None) -> Label | None:
     >>> read_label("[12] Smith J.")
     Label(kind='bracket', text='12', length=5)
     """
-    if text[:1].isalpha() and text[0] not in _FIRST_LETTERS:
+    if kind is None and text[:1].isalpha() and text[0] not in _FIRST_LETTERS:
         return None
     for name, form in _FORMS.items() if kind is None else [(kind, _FORMS[kind])]:
+        if kind is None and name == BEHIND_GAPS:
+            continue
         if match := form.match(text):
             return Label(name, match["label"], match.end())
     return None
@@ -109,8 +117,27 @@ def find_chains(lines: Sequence[Line]) -> Chains:
     for place, line in enumerate(lines):
         if label := read_label(line.text):
             labels[label.kind][place] = label
+    labels[BEHIND_GAPS] = _over_references(lines)
     chains = (Chains(kind, _longest(lines, labels[kind], kind)) for kind in _FORMS)
     return max(chains, key=_count)
+
+
+def _over_references(lines: Sequence[Line]) -> dict[int, Label]:
+    """Places of lines behind gaps that hold a citation and nothing else, if most blocks of lines begin with one."""
+    heads = [
+        place
+        for place, line in enumerate(lines)
+        if line.text
+        and (place == 0 or not lines[place - 1].text)
+        and place + 1 < len(lines)
+        and lines[place + 1].text
+    ]
+    found = {
+        place: label
+        for place in heads
+        if len(lines[place].text) < _LONGEST_CITED and (label := read_label(lines[place].text, BEHIND_GAPS))
+    }
+    return found if 2 * len(found) > len(heads) else {}
 
 
 def _count(chains: Chains) -> int:
@@ -136,7 +163,7 @@ def _equal_labels(lines: Sequence[Line], labels: dict[int, Label]) -> list[int]:
 
 
 def _chains_of(labels: dict[int, Label], kind: str) -> list[list[int]]:
-    if kind in {"key", "bullet"}:
+    if kind in {"key", "bullet", BEHIND_GAPS}:
         return [[*labels]] if len(labels) > 1 else []
     chains: list[list[int]] = []
     numbers: list[list[int]] = []  # of each chain

@@ -14,6 +14,7 @@ from refkit.parse.list_style import FieldReading, read_fields
 from refkit.parse.neighbours import settled, start_of
 from refkit.parse.notices import with_notices
 from refkit.parse.numbering import strip_label
+from refkit.parse.printed_links import links_start
 from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.several_works import split_works
@@ -53,6 +54,7 @@ def parse_text(
 def reference_string(text: str) -> ReferenceString:
     """A text that is one reference, its label taken off and its lines joined."""
     label, skipped = strip_label(text)
+    text = text[: links_start(text)]
     return ReferenceString.known(
         text=unwrap(text[skipped:].splitlines()), span=Span.known(start=skipped, end=len(text)), label=label
     )

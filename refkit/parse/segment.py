@@ -20,7 +20,9 @@ from refkit.parse.lines import (
     with_rules_as_gaps,
     without_quoting,
 )
-from refkit.parse.numbering import Label, find_chains, read_label, strip_label
+from refkit.parse.numbering import BEHIND_GAPS, Label, find_chains, read_label, strip_label
+from refkit.parse.printed_links import without_links
+from refkit.parse.run_on import with_lines_at_labels
 from refkit.parse.running_heads import drop_running_heads
 from refkit.parse.strays import without_strays
 from refkit.parse.unwrap import unwrap
@@ -59,7 +61,8 @@ class Entry(NamedTuple):
 
 def segment(text: str) -> list[ReferenceString]:
     """The reference strings of a text, in its order; nothing of the prose around them."""
-    lines = drop_running_heads(single_spaced(with_rules_as_gaps(without_quoting(split_lines(text)))))
+    printed = with_lines_at_labels(without_links(without_quoting(split_lines(text))))
+    lines = drop_running_heads(single_spaced(with_rules_as_gaps(printed)))
     found: list[ReferenceString] = []
     for section in find_sections(lines):
         found += _segment_section(section)
@@ -68,7 +71,11 @@ def segment(text: str) -> list[ReferenceString]:
 
 def segment_lines(text: str) -> list[ReferenceString]:
     """Every line that holds a letter or digit is one reference."""
-    lines = (line for line in split_lines(text) if any(character.isalnum() for character in line.text))
+    lines = (
+        line
+        for line in without_links(split_lines(text))
+        if any(character.isalnum() for character in line.text)
+    )
     return [_reference_string(Entry([line])) for line in lines]
 
 
@@ -76,12 +83,15 @@ def _segment_section(section: Section) -> list[ReferenceString]:
     entries = _labelled(section)
     labelled = [_reference_string(entry) for entry in entries]
     printed = sum(bool(line.text) for line in section.lines)
+    if entries and entries[0].label and entries[0].label.kind == BEHIND_GAPS:
+        return labelled
     if len(labelled) > _FEW and 2 * sum(len(entry.lines) for entry in entries) > printed:
         return labelled
     # A few labels can stand in a row by chance: where the layout shows many more references, it is right.
     strings = [_reference_string(entry) for entry in _unlabelled(section.lines)]
     unlabelled = in_lists(strings, announced=section.announced)
-    return unlabelled if len(unlabelled) > 2 * len(labelled) else labelled
+    likely = sum(likeness(string.text) > 0 for string in unlabelled)
+    return unlabelled if likely > 2 * len(labelled) or not labelled else labelled
 
 
 def in_lists(strings: Sequence[ReferenceString], *, announced: bool) -> list[ReferenceString]:
@@ -187,7 +197,8 @@ def _last_entry(lines: Sequence[Line], most: int) -> list[Line]:
     for line in lines:
         if line.text:
             enough = most and len(entry) >= most and entry[-1].text.endswith(ENDS)
-            if enough or (gap and opening(line.text) not in GOES_ON):
+            begins = gap and len(entry[-1].text) > _LABEL and opening(line.text) not in GOES_ON
+            if enough or begins:
                 break
             entry.append(line)
         gap = not line.text and line.indent != PAGE_BREAK

@@ -19,6 +19,7 @@ from refkit.parse.citation_forms import (
     year_of_numbers,
     years_in,
 )
+from refkit.parse.printed_links import links_start
 from refkit.parse.segment import ReferenceString
 from refkit.parse.sub_references import Part, sub_references
 from refkit.text.patterns import lazy_pattern
@@ -160,7 +161,7 @@ def _strings(string: ReferenceString, parts: Sequence[Part], source: str) -> Ite
     printed = source[string.span.start : string.span.end]
     for part in parts:
         text = string.text[part.start : part.end]
-        bare = text.strip()
+        bare = text[: links_start(text)].strip()
         if printed == string.text:
             start = string.span.start + part.start + text.index(bare)
             span = Span.known(start=start, end=start + len(bare))

@@ -19,6 +19,8 @@ _TOKEN = lazy_pattern(
 )
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
+# Signs between two terms of a formula.
+_SIGNS = frozenset("×±÷≤≥≠≈∼→←∈⊂∪∩≡≪≫∓")
 # An accent over nothing is the character itself.
 _BARE_ACCENTS = {"\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0303": "~", "\u0308": "¨"}
 _ESCAPES = str.maketrans(
@@ -44,7 +46,7 @@ def latex_to_text(latex: str) -> str:
     """
     if not _SPECIAL.search(latex):
         return latex
-    decoder = _Decoder(latex.replace(r"\$", "").count("$") // 2 * 2)
+    decoder = _Decoder(latex.replace(r"\$", "").count("$") // 2 * 2, min(latex.count(r"\("), latex.count(r"\)")))
     for token in _TOKEN.finditer(latex):
         decoder.take(token)
     return unicodedata.normalize("NFC", decoder.finish())
@@ -85,9 +87,9 @@ def has_lone_brace(text: str) -> bool:
 class _Decoder:
     """The state of one reading: what is out, which groups are open, what waits for the next letter."""
 
-    __slots__ = ("_closings", "_dollars", "_marks", "_math", "_out", "_verbatim", "_wrap")
+    __slots__ = ("_closings", "_dollars", "_formulas", "_marks", "_math", "_out", "_verbatim", "_wrap")
 
-    def __init__(self, dollars: int) -> None:
+    def __init__(self, dollars: int, formulas: int) -> None:
         self._out: list[str] = []
         self._closings: list[str] = []
         self._marks: list[str] = []
@@ -95,6 +97,7 @@ class _Decoder:
         self._math = False
         self._verbatim = False
         self._dollars = dollars
+        self._formulas = formulas
 
     def take(self, token: re.Match[str]) -> None:
         kind = token.lastgroup
@@ -128,7 +131,9 @@ class _Decoder:
         if self._wrap and text:
             opening, closing = self._wrap
             self._wrap = None
-            text = f"{opening}{text[0]}{closing}{text[1:]}"
+            # A raised ring is a degree: $5^\circ$C.
+            first = "°" if (opening, text[0]) == ("<sup>", "∘") else f"{opening}{text[0]}{closing}"
+            text = first + text[1:]
         self._out.append(text)
 
     def _open(self) -> None:
@@ -145,7 +150,11 @@ class _Decoder:
     def _close(self) -> None:
         self._flush_marks()
         self._verbatim = False
-        self._out.append(self._closings.pop() if self._closings else "}")
+        closing = self._closings.pop() if self._closings else "}"
+        if closing == "</sup>" and self._out[-2:] == ["<sup>", "∘"]:
+            self._out[-2:] = ["°"]
+        else:
+            self._out.append(closing)
 
     def _flush_marks(self) -> None:
         if self._marks:
@@ -156,14 +165,25 @@ class _Decoder:
         if word in ACCENTS:
             self._marks.append(ACCENTS[word])
         elif word in STYLES:
-            self._wrap = STYLES[word]
+            self._wrap = self._quotes() if STYLES[word][0] == "“" else STYLES[word]
         elif word in SWITCHES:
             self._switch(*SWITCHES[word])
         elif word not in TRANSPARENT:
             # \textbeta and its like are the mathematical ones outside of formulas.
             symbol = SYMBOLS.get(word) or SYMBOLS.get(word.removeprefix("text")) or _rare_symbol(word)
-            self._emit(symbol or "\\" + word + space)
+            self._emit(self._spaced(symbol) if space and symbol in _SIGNS else symbol or "\\" + word + space)
             self._verbatim = not symbol
+
+    def _spaced(self, sign: str) -> str:
+        r"""A sign with the spaces that TeX sets around it: "n\geq 3"."""
+        if not self._math or self._wrap:
+            return sign
+        is_behind = bool(self._out) and self._out[-1][-1:].isalnum()
+        return f" {sign} " if is_behind else f"{sign} "
+
+    def _quotes(self) -> tuple[str, str]:
+        """Quotation marks; within others, single ones."""
+        return ("‘", "’") if "”" in self._closings else ("“", "”")
 
     def _switch(self, opening: str, closing: str) -> None:
         # "{\it x}" ends with its group; outside of any it would go on to the end of the field.
@@ -176,6 +196,11 @@ class _Decoder:
             self._marks.append(ACCENTS[symbol])
         elif symbol in ESCAPED:
             self._emit(symbol)
+        elif symbol == ")" and self._math and self._formulas:
+            self._formulas -= 1
+            self._math = False
+        elif symbol == "(" and not self._math and self._formulas:
+            self._math = True
         else:
             self._emit(SPACES.get(symbol, "\\" + symbol))
 

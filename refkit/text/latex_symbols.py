@@ -26,13 +26,20 @@ ESCAPED = frozenset("&%$#_{}")
 SPACES = {" ": " ", ",": " ", ";": " ", ":": " ", "\\": " ", "/": "", "-": "", "!": "", "@": "", "\n": " "}
 _ITALIC, _BOLD = ("<i>", "</i>"), ("<b>", "</b>")
 _SMALL_CAPS = ('<span style="font-variant:small-caps;">', "</span>")
+_QUOTED = ("“", "”")
 STYLES = {
     "textit": _ITALIC,
     "textsl": _ITALIC,
     "emph": _ITALIC,
+    "mkbibemph": _ITALIC,  # biblatex
+    "mkbibitalic": _ITALIC,
     "mathit": _ITALIC,
     "textbf": _BOLD,
     "mathbf": _BOLD,
+    "mkbibbold": _BOLD,
+    "enquote": _QUOTED,  # csquotes
+    "mkbibquote": _QUOTED,
+    "textquote": _QUOTED,
     "textsc": _SMALL_CAPS,
     "textsubscript": ("<sub>", "</sub>"),
     "textsuperscript": ("<sup>", "</sup>"),
@@ -78,6 +85,12 @@ SYMBOLS = {
     "AA": "Å",
     "i": "ı",
     "j": "ȷ",
+    "textcrh": "ħ",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
+    "BibTeX": "BibTeX",
+    "XeTeX": "XeTeX",
     "imath": "ı",
     "jmath": "ȷ",
     "dh": "ð",

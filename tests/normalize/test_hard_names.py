@@ -44,6 +44,13 @@ LISTS = {
         "Li, Na",
     ],
     "LIU Ruochen, MA Chenlin, XU Bo": ["LIU, Ruochen", "MA, Chenlin", "XU, Bo"],
+    "Hanahan D. Weinberg R.A. van der Berg J. Lopez Ruiz M.-J.": [
+        "Hanahan, D.",
+        "Weinberg, R.A.",
+        "van der Berg, J.",
+        "Lopez Ruiz, M.-J.",
+    ],
+    "Altman DG Bland JM": ["Altman, DG", "Bland, JM"],
     "SMITH J A, VAN DER ZEE D, KIM S, et al.": ["Smith, J A", "van der Zee, D", "Kim, S"],
     "J. DE KONING, A.-J. VAN DER TOORN & John SMITH-JONES": [
         "de Koning, J.",

@@ -185,3 +185,41 @@ def test_a_day_that_its_month_lacks_is_left_out_and_said():
 
     assert entry.reference.issued.parts == ((2010, 2),)
     assert "2010-02 has no day 30: the day is left out" in said
+
+
+# Reference string with a mark of GB/T 7714, or of GOST -> type.
+MARKED = {
+    "王伟, 李强. 深度学习在文献解析中的应用[J]. 计算机学报, 2018, 41(3): 512-523.": "article-journal",
+    "张三. 参考文献著录规则研究[D]. 北京: 北京大学, 2015.": "thesis",
+    "刘国钧, 陈绍业. 图书馆目录[M]. 北京: 高等教育出版社, 1957: 15-18.": "book",
+    "Brandt A. A survey of swifts[C]//Proc. of the Lichen Society. Berlin: Springer, 2010: 4-9.": "paper-conference",
+    "Costa B. Swifts at rest[EB/OL]. (2020-01-02)[2021-03-04]. https://example.org/swifts.": "webpage",
+    "Кузнецова Е. В. Методы сопоставления записей: дис. ... канд. техн. наук. СПб., 2011. 150 с.": "thesis",
+}
+
+
+@pytest.mark.parametrize(("raw", "item_type"), MARKED.items(), ids=MARKED)
+def test_mark_behind_the_title_says_the_type(raw, item_type):
+    (entry,) = parse_text(raw, one_per_line=True).entries
+    assert entry.reference.type == item_type
+
+
+def test_number_of_pages_is_no_page():
+    (book,) = parse_text(
+        "Сидоров А. А. Введение в наукометрию. М.: Наука, 2008. 312 с.", one_per_line=True
+    ).entries
+    assert (book.reference.page, book.reference.number_of_pages) == (None, "312")
+
+
+def test_address_of_a_link_in_markdown_is_no_part_of_the_doi():
+    raw = "Abel, A. (2015). *Deep sonar*. Uferbau, 12(3), 4-9. [https://doi.org/10.1234/u.12](https://doi.org/10.1234/u.12)"
+    (entry,) = parse_text(raw, one_per_line=True).entries
+    assert entry.reference.doi == "10.1234/u.12"
+
+
+def test_identifiers_without_a_variable_are_kept_in_the_note():
+    raw = (
+        "Abel, A. (1998). Lock gates. Journal of Swifts. 19 (2): 101–120. doi:10.1234/js.19. S2CID 12345678."
+    )
+    (entry,) = parse_text(raw, one_per_line=True).entries
+    assert entry.reference.note == "S2CID 12345678"
