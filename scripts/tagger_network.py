@@ -112,6 +112,25 @@ def chain_limits() -> tuple[np.ndarray, np.ndarray]:
     return limits, begin
 
 
+@jax.custom_vjp
+def _looked_up(table: jax.Array, rows: jax.Array) -> jax.Array:
+    """Rows of a table; what comes back is worked out before it is added up, row by row, not anew for each."""
+    return table[rows]
+
+
+def _looked_up_onward(table: jax.Array, rows: jax.Array) -> tuple[jax.Array, tuple[jax.Array, jax.Array]]:
+    return table[rows], (table, rows)
+
+
+def _looked_up_back(kept: tuple[jax.Array, jax.Array], slope: jax.Array) -> tuple[jax.Array, None]:
+    table, rows = kept
+    slope = jax.lax.optimization_barrier(slope).reshape(-1, table.shape[1])
+    return jnp.zeros_like(table).at[rows.reshape(-1)].add(slope), None
+
+
+_looked_up.defvjp(_looked_up_onward, _looked_up_back)
+
+
 def scores(weights: Weights, batch: Batch, dropped: Dropped, key: jax.Array | None = None) -> jax.Array:
     """Scores of the labels, (references, places, labels); with a key, parts are left out at random."""
     keys = iter(jax.random.split(key, 64)) if key is not None else None
@@ -125,9 +144,11 @@ def scores(weights: Weights, batch: Batch, dropped: Dropped, key: jax.Array | No
     if keys is not None:
         words = jnp.where(jax.random.uniform(next(keys), words.shape) < dropped.word, UNKNOWN, words)
         affixes = (jax.random.uniform(next(keys), affixes.shape) > dropped.affix).astype(jnp.float32)
-    looked_up = [weights[f"form.{number}"][batch.forms[..., number]] for number in range(len(FORM_SIZES))]
+    looked_up = [
+        _looked_up(weights[f"form.{number}"], batch.forms[..., number]) for number in range(len(FORM_SIZES))
+    ]
     looked_up[1:5] = [piece * affixes for piece in looked_up[1:5]]
-    features = jnp.concatenate([weights["word"][words], *looked_up, batch.kinds], -1)
+    features = jnp.concatenate([_looked_up(weights["word"], words), *looked_up, batch.kinds], -1)
     state = features @ weights["input"] + weights["input_bias"] + batch.context @ weights["context"]
     state = thinned(state, dropped.state * 0.6)
     number = 0

@@ -1,10 +1,11 @@
 """Train the tagger: refkit/parse/tag/model.npz.
 
-    python scripts/train_tagger.py ../shared/data [--epochs 8.5] [--templates 38000] [--styles 30000] [--without SOURCE]
-        [--output FILE]
+    python scripts/train_tagger.py ../shared/data [--steps 11500] [--templates 60000] [--styles 55000]
+        [--without SOURCE] [--output FILE]
 
 Reads the labelled references of parser/train (never parser/dev), and references synthesized from the metadata
-of works: in templates (scripts/synthesize_references.py) and in CSL styles (scripts/render_styles.py). One in
+of works: in templates (scripts/synthesize_references.py) and in CSL styles (scripts/render_styles.py), of which
+the last steps see fewer templates. One in
 twenty of the labelled ones, chosen by a hash of the text, and 60 styles are kept out of training; scores on them
 are printed at the end, so that choices are made on them and not on the development sets. Spans count as right when
 label and both ends are. `--without grobid` keeps a whole source out and scores on all of it. Write the scores of
@@ -16,7 +17,9 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,23 +41,42 @@ from refkit.parse.tag.tokens import Tokens, tokenize
 
 OUTPUT = Path(__file__).parent.parent / "refkit/parse/tag" / MODEL_FILE
 # How often a labelled reference counts; LinkedBooks is large, of one kind, and labelled loosely.
-REPEATS = {"linkedbooks": 0.4}
+REPEATS = {"linkedbooks": 0.8}
 _VALIDATE_STYLES = 600
 _LENGTHS = (32, 48, 64, 96, 160, 320, 600)  # tokens; references of about one length make a batch
 _TOKENS_AT_ONCE = 4096
 _AVERAGED = 0.999  # of the weights' running mean, which is what is kept
+_LAST = 0.2  # share of the steps that see fewer templates
+
+
+class Drawn(NamedTuple):
+    """A reference to train on, and how often an epoch of the last steps has it, up to one."""
+
+    labelled: Labelled
+    last: float = 1.0
 
 
 class Example(NamedTuple):
-    """A reference to train on: rows of the table of spellings, spaces before, places in TAGS."""
+    """A reference as arrays: rows of the table of spellings, spaces before, places in TAGS; `last` as in Drawn."""
 
     spellings: np.ndarray
     spaced: np.ndarray
     labels: np.ndarray
+    last: float
 
 
-def training_references(options: argparse.Namespace, dice: random.Random) -> Iterator[Labelled]:
-    """All references to train on."""
+def training_references(options: argparse.Namespace) -> Iterator[Drawn]:
+    """All references to train on; the synthesized ones are made beside, by processes of their own."""
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        styles = workers.submit(_in_styles, options.data, options.styles)
+        templates = workers.submit(_in_templates, options.data, options.templates)
+        yield from map(Drawn, _labelled(options, random.Random(1)))  # noqa: S311  # the same draw every time
+        yield from (Drawn(labelled, options.last_templates) for labelled in templates.result())
+        yield from map(Drawn, styles.result())
+
+
+def _labelled(options: argparse.Namespace, dice: random.Random) -> Iterator[Labelled]:
+    """Labelled references, once as they are and then with noise."""
     for path in _corpora(options.data):
         repeat = REPEATS.get(path.name.split(".")[0], options.repeat)
         if options.without and path.name.startswith(options.without):
@@ -63,8 +85,14 @@ def training_references(options: argparse.Namespace, dice: random.Random) -> Ite
             if not is_held_out(labelled.text):
                 times = int(repeat) + (dice.random() < repeat % 1)
                 yield from (labelled if number == 0 else noisy(labelled, dice) for number in range(times))
-    yield from synthesize(options.data, options.templates, dice)
-    yield from render_styles(options.data, options.styles, dice)
+
+
+def _in_templates(data: Path, count: int) -> list[Labelled]:
+    return list(synthesize(data, count, random.Random(11)))  # noqa: S311  # the same draw every time
+
+
+def _in_styles(data: Path, count: int) -> list[Labelled]:
+    return list(render_styles(data, count, random.Random(12)))  # noqa: S311  # the same draw every time
 
 
 def _corpora(data: Path) -> list[Path]:
@@ -88,15 +116,16 @@ class Examples:
         least: How many references a word has to stand in to be in the vocabulary.
     """
 
-    def __init__(self, references: Iterable[Labelled], least: int) -> None:
+    def __init__(self, references: Iterable[Drawn], least: int) -> None:
         rows: dict[str, int] = {}
         self.examples = [
             Example(
                 np.array([rows.setdefault(text, len(rows)) for text in tokens.texts], np.int32),
                 np.array(tokens.spaced, np.float32),
                 np.array(label_tokens(tokens, [span for span in spans if span[0] in LABELS]), np.int32),
+                last,
             )
-            for text, spans in references
+            for (text, spans), last in references
             if 0 < len((tokens := tokenize(text, cut_identifiers(text))).texts) <= _LENGTHS[-1]
         ]
         types = describe(list(rows))
@@ -108,11 +137,12 @@ class Examples:
         self._forms = np.concatenate([types.forms, np.zeros_like(types.forms[:1])])
         self._kinds = np.concatenate([types.kinds, np.zeros_like(types.kinds[:1])])
 
-    def batches(self, dice: random.Random) -> list[tuple[int, list[Example]]]:
-        """Examples of about one length put together, in a random order: (places, examples)."""
+    def batches(self, dice: random.Random, *, last: bool) -> list[tuple[int, list[Example]]]:
+        """One epoch: examples of about one length put together, in a random order, as (places, examples)."""
         groups: dict[int, list[Example]] = {length: [] for length in _LENGTHS}
         for example in self.examples:
-            groups[next(length for length in _LENGTHS if len(example.labels) <= length)].append(example)
+            if not last or dice.random() < example.last:
+                groups[next(length for length in _LENGTHS if len(example.labels) <= length)].append(example)
         found = []
         for length, group in groups.items():
             dice.shuffle(group)
@@ -120,6 +150,15 @@ class Examples:
             found += [(length, group[first : first + many]) for first in range(0, len(group), many)]
         dice.shuffle(found)
         return found
+
+    def stream(self, dice: random.Random, steps: int) -> Iterator[tuple[int, list[Example]]]:
+        """Batches of one epoch after another, that many."""
+        done, turn = 0, int(steps * (1 - _LAST))
+        while done < steps:
+            last = done >= turn
+            epoch = self.batches(dice, last=last)[: (steps if last else turn) - done]
+            yield from epoch
+            done += len(epoch)
 
     def arrays(self, length: int, examples: Sequence[Example]) -> Batch:
         """One batch; always of one size, so that there are few sizes to compile for."""
@@ -145,12 +184,11 @@ def _vocabulary(references: Iterable[Sequence[str]]) -> list[tuple[str, int]]:
 
 
 def train(examples: Examples, options: argparse.Namespace) -> Weights:
-    """The weights after some epochs: their running mean."""
+    """The weights after the steps asked for: their running mean."""
     dice = random.Random(options.seed)  # noqa: S311  # the same draw every time
     shape = Shape(len(examples.words), options.word, options.state, options.carried, options.layers)
     weights = random_weights(jax.random.PRNGKey(options.seed), shape)
-    steps = int(len(examples.batches(dice)) * options.epochs)
-    optimizer = _optimizer(options.rate, steps)
+    optimizer = _optimizer(options.rate, options.steps)
     held, mean = optimizer.init(weights), jax.tree.map(lambda array: array + 0, weights)
     dropped = Dropped(options.drop, options.drop_words)
 
@@ -162,14 +200,13 @@ def train(examples: Examples, options: argparse.Namespace) -> Weights:
         mean = jax.tree.map(lambda old, new: _AVERAGED * old + (1 - _AVERAGED) * new, mean, weights)
         return weights, held, mean, value
 
-    key, done, shown = jax.random.PRNGKey(options.seed + 1), 0, 0.0
-    while done < steps:
-        for length, group in examples.batches(dice)[: steps - done]:
-            key, now = jax.random.split(key)
-            weights, held, mean, value = step(weights, held, mean, examples.arrays(length, group), now)
-            done, shown = done + 1, 0.99 * shown + 0.01 * float(value)
-            if done % 500 == 0:
-                print(f"step {done} of {steps}: loss {shown:.3f}", flush=True)
+    key, shown = jax.random.PRNGKey(options.seed + 1), 0.0
+    for done, (length, group) in enumerate(examples.stream(dice, options.steps), start=1):
+        key, now = jax.random.split(key)
+        weights, held, mean, value = step(weights, held, mean, examples.arrays(length, group), now)
+        shown = 0.99 * shown + 0.01 * float(value)
+        if done % 500 == 0:
+            print(f"step {done} of {options.steps}: loss {shown:.3f}", flush=True)
     return mean
 
 
@@ -227,10 +264,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--epochs", type=float, default=8.5)
-    parser.add_argument("--templates", type=int, default=38_000)
-    parser.add_argument("--styles", type=int, default=30_000)
-    parser.add_argument("--repeat", type=float, default=3, help="times that AnyStyle and GROBID count")
+    parser.add_argument("--steps", type=int, default=11_500, help=f"batches of {_TOKENS_AT_ONCE} tokens")
+    parser.add_argument("--templates", type=int, default=60_000)
+    parser.add_argument(
+        "--last-templates", type=float, default=0.7, help=f"share of them in the last {_LAST} of the steps"
+    )
+    parser.add_argument("--styles", type=int, default=55_000)
+    parser.add_argument("--repeat", type=float, default=4, help="times that AnyStyle and GROBID count")
     parser.add_argument("--without", default="", help="a source to keep out")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     parser.add_argument(
@@ -244,8 +284,7 @@ def main() -> None:
     parser.add_argument("--drop-words", type=float, default=Dropped().word)
     options = parser.parse_args()
     begun = time.monotonic()
-    dice = random.Random(1)  # noqa: S311  # the same draw every time
-    examples = Examples(training_references(options, dice), options.least)
+    examples = Examples(training_references(options), options.least)
     print(
         f"{len(examples.examples)} references, {len(examples.words)} words, {time.monotonic() - begun:.0f} s"
     )

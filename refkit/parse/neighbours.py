@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from refkit.lang import alternatives, words
+from refkit.lang import alternatives, month_numbers, words
 from refkit.model import Provenance, Span
 from refkit.text.patterns import lazy_pattern
 
@@ -13,6 +13,9 @@ from refkit.text.patterns import lazy_pattern
 _BRACKET, _CLOSED = lazy_pattern(r"\.?\s?\("), lazy_pattern(r"\)[.,;]?\s+")
 _QUALIFIERS = frozenset({"note", "edition", "publisher"})
 _DATED = frozenset({"issued", "volume"})
+_DAY_LIKE = frozenset({"page", "volume", "issue"})
+_DAYS = lazy_pattern(r"[0-3]?\d\.?(?:\s?[-–—/]\s?[0-3]?\d\.?)?\s{1,2}(?:de\s)?")
+_MONTH = lazy_pattern(rf"(?:{alternatives(month_numbers())})(?!\w)", re.IGNORECASE)
 EDITORS_MARK = lazy_pattern(
     rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?[)\]]?[\s,.:;]*", re.IGNORECASE
 )
@@ -20,8 +23,29 @@ EDITORS_MARK = lazy_pattern(
 
 def settled(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
     """The finds in a reference string, in its order, with what their neighbours make of them."""
-    found = _with_qualifiers(raw, [_in_role(raw, item) for item in provenance])
+    found = _with_qualifiers(raw, _with_days(raw, [_in_role(raw, item) for item in provenance]))
     return found if any(item.variable == "publisher" for item in found) else _with_imprint(raw, found)
+
+
+def _with_days(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
+    """Dates with the days before their month, which look like pages: "Las Vegas, 27-30 June 2016"."""
+    kept: list[Provenance] = []
+    for item in provenance:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and before.variable in _DAY_LIKE
+            and item.variable == "issued"
+            and _are_days(raw, before, item)
+        ):
+            kept[-1] = _reaching(raw, item, _end(item), start_of(before))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _are_days(raw: str, days: Provenance, date: Provenance) -> bool:
+    return bool(_DAYS.fullmatch(raw, start_of(days), start_of(date)) and _MONTH.match(raw, start_of(date)))
 
 
 def _in_role(raw: str, item: Provenance) -> Provenance:
@@ -71,8 +95,8 @@ def _is_imprint(raw: str, editors: Provenance, names: Provenance) -> bool:
     return bool(parted) and not EDITORS_MARK.match(raw, _end(names))
 
 
-def _reaching(raw: str, item: Provenance, end: int) -> Provenance:
-    span = Span.known(start=start_of(item), end=end)
+def _reaching(raw: str, item: Provenance, end: int, start: int | None = None) -> Provenance:
+    span = Span.known(start=start_of(item) if start is None else start, end=end)
     return item.model_copy(update={"span": span, "text": span.of(raw)})
 
 

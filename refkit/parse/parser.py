@@ -1,7 +1,9 @@
 """A text to parsed references: find and segment, cut identifiers, tag, assemble."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from refkit.model import ParsedReference, Parsing, Problem, Provenance, Reference, Span
@@ -11,13 +13,14 @@ from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
+from refkit.parse.merged import beginnings
 from refkit.parse.neighbours import settled, start_of
 from refkit.parse.notices import with_notices
 from refkit.parse.numbering import strip_label
 from refkit.parse.printed_links import links_start
 from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
-from refkit.parse.several_works import split_works
+from refkit.parse.several_works import cut_apart, split_works
 from refkit.parse.tag.labels import LabelledSpan
 from refkit.parse.tag.tokens import tokenize
 from refkit.parse.unwrap import unwrap
@@ -29,6 +32,7 @@ SOURCE = "text"
 # Confidence below which a field is pointed out.
 DOUBTFUL = 0.5
 _AT_ONCE = 512  # references that are tagged together
+Divide = Callable[[ReferenceString, Sequence[int]], Sequence[ReferenceString]]
 
 
 def parse_text(
@@ -41,14 +45,23 @@ def parse_text(
         one_per_line: Take every line for one reference, and look for nothing else.
         on_progress: Called after each reference with how many are done, and of how many.
     """
+    return Parsing.known(entries=tuple(parse_each(text, one_per_line=one_per_line, on_progress=on_progress)))
+
+
+def parse_each(
+    text: str, *, one_per_line: bool = False, on_progress: Callable[[int, int], None] | None = None
+) -> Iterator[ParsedReference]:
+    """The entries of `parse_text` one after the other; none is held."""
     strings = segment_lines(text) if one_per_line else segment(text)
-    works = [work for string in strings for work in split_works(string, text)]
-    entries: list[ParsedReference] = []
-    for entry in parse_references(works):
-        entries.append(entry)
+    works = deque(work for string in strings for work in split_works(string, text))
+    del strings
+    total = len(works)
+    coming = (works.popleft() for _ in range(total))
+    divide = None if one_per_line else partial(cut_apart, source=text)
+    for done, entry in enumerate(parse_references(coming, divide=divide), start=1):
         if on_progress:
-            on_progress(len(entries), len(works))
-    return Parsing.known(entries=tuple(entries))
+            on_progress(done, max(done, total))
+        yield entry
 
 
 def reference_string(text: str) -> ReferenceString:
@@ -60,22 +73,33 @@ def reference_string(text: str) -> ReferenceString:
     )
 
 
-def parse_references(strings: Iterable[ReferenceString]) -> Iterator[ParsedReference]:
-    """Read reference strings one after the other, many at once where they are there: a list of any length."""
-    return resolve_back_references(_each(strings))
+def parse_references(
+    strings: Iterable[ReferenceString], *, divide: Divide | None = None
+) -> Iterator[ParsedReference]:
+    """Read reference strings one after the other, many at once where they are there: a list of any length.
+
+    Args:
+        strings: The reference strings.
+        divide: Cuts a string at places where references begin, if strings may hold several that a paste ran together.
+    """
+    return resolve_back_references(_each(strings, divide))
 
 
-def _each(strings: Iterable[ReferenceString]) -> Iterator[ParsedReference]:
+def _each(strings: Iterable[ReferenceString], divide: Divide | None) -> Iterator[ParsedReference]:
     coming = iter(strings)
     while together := list(islice(coming, _AT_ONCE)):
-        yield from _read(together)
+        yield from _read(together, divide)
 
 
-def _read(strings: Sequence[ReferenceString]) -> Iterator[ParsedReference]:
+def _read(strings: Sequence[ReferenceString], divide: Divide | None) -> Iterator[ParsedReference]:
     texts = [string.text if len(string.text) <= LONGEST else "" for string in strings]
     cuts = [cut_identifiers(text) for text in texts]
     readings = read_fields(texts, [tokenize(text, cut) for text, cut in zip(texts, cuts, strict=True)])
     for string, cut, reading in zip(strings, cuts, readings, strict=True):
+        begins = beginnings(string.text, reading.spans) if divide else []
+        if divide and begins:
+            yield from _read(divide(string, begins), divide)
+            continue
         yield _put_together(string, cut, reading) if len(string.text) <= LONGEST else _too_long(string)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refkit.model.span import Span
 from refkit.model.value import Value
 from refkit.parse.clues import GOES_ON, opening
+from refkit.parse.element_lines import with_stops
 from refkit.parse.find import Section, find_sections
 from refkit.parse.layout import find_starts
 from refkit.parse.likeness import likeness
@@ -81,14 +82,14 @@ def segment_lines(text: str) -> list[ReferenceString]:
 
 def _segment_section(section: Section) -> list[ReferenceString]:
     entries = _labelled(section)
-    labelled = [_reference_string(entry) for entry in entries]
+    labelled = _reference_strings(entries)
     printed = sum(bool(line.text) for line in section.lines)
     if entries and entries[0].label and entries[0].label.kind == BEHIND_GAPS:
         return labelled
     if len(labelled) > _FEW and 2 * sum(len(entry.lines) for entry in entries) > printed:
         return labelled
     # A few labels can stand in a row by chance: where the layout shows many more references, it is right.
-    strings = [_reference_string(entry) for entry in _unlabelled(section.lines)]
+    strings = _reference_strings(_unlabelled(section.lines))
     unlabelled = in_lists(strings, announced=section.announced)
     likely = sum(likeness(string.text) > 0 for string in unlabelled)
     return unlabelled if likely > 2 * len(labelled) or not labelled else labelled
@@ -124,6 +125,13 @@ def _is_heading(text: str) -> bool:
     if text.startswith("#"):
         return True
     return likeness(text.rstrip(": ")) < _NO_REFERENCE
+
+
+def _reference_strings(entries: Sequence[Entry]) -> list[ReferenceString]:
+    stopped = with_stops([entry.lines for entry in entries])
+    return [
+        _reference_string(entry._replace(lines=lines)) for entry, lines in zip(entries, stopped, strict=True)
+    ]
 
 
 def _reference_string(entry: Entry) -> ReferenceString:

@@ -95,6 +95,14 @@ def split_works(string: ReferenceString, source: str) -> list[ReferenceString]:
     return [*_strings(string, parts, source)] if len(parts) > 1 else [string]
 
 
+def cut_apart(string: ReferenceString, begins: Sequence[int], source: str) -> list[ReferenceString]:
+    """A string cut where the references in it begin; the first keeps its label."""
+    ends = [*begins[1:], len(string.text)]
+    parts = [Part("", start, end) for start, end in zip(begins, ends, strict=True)]
+    first, *others = _strings(string, parts, source)
+    return [first, *(other.model_copy(update={"label": None}) for other in others)]
+
+
 def of_same_entry(label: str | None, following: str | None) -> bool:
     """Whether two labels are those of works in one entry: "3" and "3", "3a" and "3b".
 

@@ -8,6 +8,16 @@ from refkit.parse.neighbours import settled
 # What was printed, how it was read, and what its neighbours make of it.
 READ = [
     (
+        "Las Vegas, 27–30 June 2016; pp. 770–778",
+        [("publisher-place", "Las Vegas"), ("page", "27–30"), ("issued", "June 2016"), ("page", "770–778")],
+        [("publisher-place", "Las Vegas"), ("issued", "27–30 June 2016"), ("page", "770–778")],
+    ),
+    (
+        "Test Sci 12 (June 2016)",
+        [("container-title", "Test Sci"), ("volume", "12"), ("issued", "June 2016")],
+        [("container-title", "Test Sci"), ("volume", "12"), ("issued", "June 2016")],
+    ),
+    (
         "J Test Physiol (1985) 2011; 111",
         [("container-title", "J Test Physiol"), ("issued", "1985"), ("issued", "2011"), ("volume", "111")],
         [("container-title", "J Test Physiol (1985)"), ("issued", "2011"), ("volume", "111")],

@@ -120,3 +120,10 @@ def test_links_between_the_works_of_an_entry_are_left_out():
     page = "(a) G. H. White, Uferbau, 2001, 123, 456 CrossRef CAS PubMed ; (b) I. Black, Ann. Bot., 2003, 42, 789 CrossRef ."
     found = [entry.raw for entry in parse_text(f"References\n1 {page}\n2 {page}\n").entries]
     assert found == 2 * ["G. H. White, Uferbau, 2001, 123, 456", "I. Black, Ann. Bot., 2003, 42, 789"]
+
+
+def test_lines_of_authors_title_and_journal_end_in_full_stops():
+    (first, _) = segment(SCIENCEDIRECT)
+    assert first.text == (
+        "A.B. Brandt, C. Costa. A study of the effects of swifts on sleep. J. Trade Hist., 12 (3) (2011), pp. 245-252"
+    )
