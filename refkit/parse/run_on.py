@@ -13,13 +13,13 @@ from refkit.parse.likeness import likeness
 from refkit.parse.lines import Line
 from refkit.text.patterns import lazy_pattern
 
-_AFTER_SENTENCE = r"(?:^|(?<=[.)\];:\"”’/\d]\s))"
+# Labels within lines and at their beginnings, and what may stand before one within a line: "12." only where a
+# sentence ends before it and a name or title begins.
 _BEGINS = r"\s(?=[^\W\da-z_]|[\"“„«'‘])"
-# Labels within lines and at their beginnings; "12." only where a sentence ends before it and a name or title begins.
 _FORMS = (
-    lazy_pattern(r"(?:^|(?<=\s))\[(?P<number>\d{1,4})\](?=\s?[^\W_]|\s?[\"“„«'‘])"),
-    lazy_pattern(rf"{_AFTER_SENTENCE}(?P<number>\d{{1,3}})\.{_BEGINS}"),
-    lazy_pattern(rf"{_AFTER_SENTENCE}\((?P<number>\d{{1,3}})\){_BEGINS}"),
+    (lazy_pattern(r"\[(?P<number>\d{1,4})\](?=\s?[^\W_]|\s?[\"“„«'‘])"), ""),
+    (lazy_pattern(rf"(?P<number>\d{{1,3}})\.{_BEGINS}"), '.)];:"”’/0123456789'),
+    (lazy_pattern(rf"\((?P<number>\d{{1,3}})\){_BEGINS}"), '.)];:"”’/0123456789'),
 )
 _FIRST, _HEADING = (
     lazy_pattern(r"\s+(?=[\[(]?1[\]).]\s)"),
@@ -43,17 +43,25 @@ class _Place(NamedTuple):
 def with_lines_at_labels(printed: Sequence[Line]) -> list[Line]:
     """The lines, broken before each label of a list whose labels mostly stand within lines."""
     lines = [line for one in printed for line in _behind_heading(one)]
-    for form in _FORMS:
+    for form, ends in _FORMS:
         places = [
             _Place(number, match.start(), int(match["number"]))
             for number, line in enumerate(lines)
             for match in form.finditer(line.text)
+            if _may_begin(line.text, match.start(), ends)
         ]
         chain = _longest(places)
         within = sum(place.offset > _LEAD for place in chain)
         if len(chain) >= _FEW and 2 * within >= len(chain) and _are_references(lines, chain):
             return [*_broken(lines, chain)]
     return list(lines)
+
+
+def _may_begin(text: str, start: int, ends: str) -> bool:
+    """Whether a label can stand here: at the beginning, or behind a space and the end of a sentence."""
+    if start < 2:
+        return start == 0
+    return text[start - 1].isspace() and (not ends or text[start - 2] in ends)
 
 
 def _behind_heading(line: Line) -> tuple[Line, ...]:

@@ -91,8 +91,11 @@ def _segment_section(section: Section) -> list[ReferenceString]:
     # A few labels can stand in a row by chance: where the layout shows many more references, it is right.
     strings = _reference_strings(_unlabelled(section.lines))
     unlabelled = in_lists(strings, announced=section.announced)
-    likely = sum(likeness(string.text) > 0 for string in unlabelled)
-    return unlabelled if likely > 2 * len(labelled) or not labelled else labelled
+    if not labelled or len(unlabelled) <= 2 * len(labelled):
+        return labelled or unlabelled
+    sample = unlabelled[:: 1 + len(unlabelled) // _SAMPLE]
+    likely = sum(likeness(string.text) > 0 for string in sample) * len(unlabelled) / len(sample)
+    return unlabelled if likely > 2 * len(labelled) else labelled
 
 
 def in_lists(strings: Sequence[ReferenceString], *, announced: bool) -> list[ReferenceString]:

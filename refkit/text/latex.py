@@ -8,7 +8,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from refkit.text.latex_symbols import ACCENTS, ESCAPED, SPACES, STYLES, SWITCHES, SYMBOLS, TRANSPARENT
+from refkit.text.latex_symbols import (
+    ACCENTS,
+    DROPPED,
+    ESCAPED,
+    FUNCTIONS,
+    SPACES,
+    STYLES,
+    SWITCHES,
+    SYMBOLS,
+    TRANSPARENT,
+)
 from refkit.text.patterns import lazy_pattern
 
 _SPECIAL = lazy_pattern(r"[\\{}$~]|--|``|''")
@@ -20,7 +30,7 @@ _TOKEN = lazy_pattern(
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 # Signs between two terms of a formula.
-_SIGNS = frozenset("×±÷≤≥≠≈∼→←∈⊂∪∩≡≪≫∓")
+_SIGNS = frozenset("×±÷≤≥≠≈∼→←∈⊂∪∩≡≪≫∓") | FUNCTIONS
 # An accent over nothing is the character itself.
 _BARE_ACCENTS = {"\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0303": "~", "\u0308": "¨"}
 _ESCAPES = str.maketrans(
@@ -46,7 +56,9 @@ def latex_to_text(latex: str) -> str:
     """
     if not _SPECIAL.search(latex):
         return latex
-    decoder = _Decoder(latex.replace(r"\$", "").count("$") // 2 * 2, min(latex.count(r"\("), latex.count(r"\)")))
+    decoder = _Decoder(
+        latex.replace(r"\$", "").count("$") // 2 * 2, min(latex.count(r"\("), latex.count(r"\)"))
+    )
     for token in _TOKEN.finditer(latex):
         decoder.take(token)
     return unicodedata.normalize("NFC", decoder.finish())
@@ -87,7 +99,18 @@ def has_lone_brace(text: str) -> bool:
 class _Decoder:
     """The state of one reading: what is out, which groups are open, what waits for the next letter."""
 
-    __slots__ = ("_closings", "_dollars", "_formulas", "_marks", "_math", "_out", "_verbatim", "_wrap")
+    __slots__ = (
+        "_closings",
+        "_dollars",
+        "_drops",
+        "_ends_in_command",
+        "_formulas",
+        "_marks",
+        "_math",
+        "_out",
+        "_verbatim",
+        "_wrap",
+    )
 
     def __init__(self, dollars: int, formulas: int) -> None:
         self._out: list[str] = []
@@ -96,6 +119,9 @@ class _Decoder:
         self._wrap: tuple[str, str] | None = None
         self._math = False
         self._verbatim = False
+        self._ends_in_command = False
+        # Groups that print nothing: how many are open around each, and what was out before it.
+        self._drops: list[tuple[int, int]] = []
         self._dollars = dollars
         self._formulas = formulas
 
@@ -128,12 +154,21 @@ class _Decoder:
             base = _DOTLESS.get(text[0], text[0])
             text = base + "".join(reversed(self._marks)) + text[1:]
             self._marks = []
+        if self._drops and self._drops[-1] == (
+            len(self._closings),
+            len(self._out),
+        ):  # no group stands behind it
+            self._drops.pop()
+            text = text.lstrip(" ")[1:]
         if self._wrap and text:
             opening, closing = self._wrap
             self._wrap = None
             # A raised ring is a degree: $5^\circ$C.
             first = "°" if (opening, text[0]) == ("<sup>", "∘") else f"{opening}{text[0]}{closing}"
             text = first + text[1:]
+        if self._ends_in_command and text:
+            text = f"{{}}{text}" if text[0].isalpha() else text
+            self._ends_in_command = False
         self._out.append(text)
 
     def _open(self) -> None:
@@ -149,12 +184,18 @@ class _Decoder:
 
     def _close(self) -> None:
         self._flush_marks()
+        # "{\foo}bar" is not "\foobar".
+        self._ends_in_command = self._verbatim
         self._verbatim = False
         closing = self._closings.pop() if self._closings else "}"
         if closing == "</sup>" and self._out[-2:] == ["<sup>", "∘"]:
             self._out[-2:] = ["°"]
         else:
             self._out.append(closing)
+        while self._drops and self._drops[-1][0] >= len(self._closings):
+            open_groups, start = self._drops.pop()
+            if open_groups == len(self._closings):
+                del self._out[start:]
 
     def _flush_marks(self) -> None:
         if self._marks:
@@ -166,6 +207,8 @@ class _Decoder:
             self._marks.append(ACCENTS[word])
         elif word in STYLES:
             self._wrap = self._quotes() if STYLES[word][0] == "“" else STYLES[word]
+        elif word in DROPPED:
+            self._drops.append((len(self._closings), len(self._out)))
         elif word in SWITCHES:
             self._switch(*SWITCHES[word])
         elif word not in TRANSPARENT:
@@ -183,7 +226,7 @@ class _Decoder:
 
     def _quotes(self) -> tuple[str, str]:
         """Quotation marks; within others, single ones."""
-        return ("‘", "’") if "”" in self._closings else ("“", "”")
+        return ("‘", "’") if "”" in self._closings[-8:] else ("“", "”")
 
     def _switch(self, opening: str, closing: str) -> None:
         # "{\it x}" ends with its group; outside of any it would go on to the end of the field.

@@ -33,6 +33,7 @@ STYLES = {
     "emph": _ITALIC,
     "mkbibemph": _ITALIC,  # biblatex
     "mkbibitalic": _ITALIC,
+    "booktitle": _ITALIC,  # N. Beebe's
     "mathit": _ITALIC,
     "textbf": _BOLD,
     "mathbf": _BOLD,
@@ -65,12 +66,17 @@ TRANSPARENT = frozenset(
         "texttt",
         "text",
         "mbox",
+        "hbox",
+        "acro",
+        "mkbibacro",
         "mathrm",
         "mathsf",
         "mathtt",
     }
-    | {"rm", "sf", "tt", "ensuremath", "relax", "protect", "noopsort", "left", "right", "url", "nolinkurl"}
+    | {"rm", "sf", "tt", "ensuremath", "relax", "protect", "left", "right", "url", "nolinkurl"}
 )
+# Commands that print nothing of their argument: {\noopsort{1973b}}1973 sorts by it. Source: xampl.bib, JabRef.
+DROPPED = frozenset({"noopsort", "SortNoop", "sortnoop", "noop"})
 SYMBOLS = {
     "ss": "ß",
     "ae": "æ",
@@ -86,11 +92,6 @@ SYMBOLS = {
     "i": "ı",
     "j": "ȷ",
     "textcrh": "ħ",
-    "TeX": "TeX",
-    "LaTeX": "LaTeX",
-    "LaTeXe": "LaTeX2e",
-    "BibTeX": "BibTeX",
-    "XeTeX": "XeTeX",
     "imath": "ı",
     "jmath": "ȷ",
     "dh": "ð",
@@ -189,4 +190,17 @@ SYMBOLS = {
     "Psi": "Ψ",
     "omega": "ω",
     "Omega": "Ω",
+    "thinspace": SPACES[","],
+    "slash": "/",
+    # Of N. Beebe's files, and TUGboat's.
+    "Dash": "—",
+    "emdash": "—",
+    "endash": "–",
 }
+# Names of programs and of functions, which stand for themselves.
+_LOGOS = """TeX LaTeX BibTeX XeTeX XeLaTeX LuaTeX LuaLaTeX pdfTeX pdfLaTeX ConTeXt METAFONT METAPOST AmS AmSTeX
+    AmSLaTeX PiCTeX TikZ KOMAScript"""
+_FUNCTIONS = "arg cos det deg dim exp gcd inf ker lim ln log max min sin sup tan"
+FUNCTIONS = frozenset(_FUNCTIONS.split())
+SYMBOLS |= {"LaTeXe": "LaTeX2e", "MF": "METAFONT", "MP": "MetaPost"}
+SYMBOLS |= {name: name for name in (*_LOGOS.split(), *FUNCTIONS)}

@@ -88,7 +88,10 @@ _BRACKETED = frozenset(["[ links ]", "[links]"])  # SciELO
 LINK_LABELS = SERVICES | _BESIDE
 _LONGEST_FIRST = sorted(LINK_LABELS, key=lambda label: (-len(label), label))
 _ANY = tuple(_LONGEST_FIRST)
+_LAST_WORDS = tuple({label.split(" ")[-1] for label in LINK_LABELS})
+_LONGEST_WORD = 40
 _BETWEEN = " \t\u00a0[](),;:.|/·•®↗"
+_AFTER = _BETWEEN + "0123456789"
 _OPENING = " \t\u00a0[(,;|·•"
 _COUNT = lazy_pattern(r"\(\d{1,6}\)$")  # "Scopus (12)"
 _ENDS = frozenset(".)]}>\"'”’»?!/0123456789")
@@ -115,6 +118,8 @@ def links_at_end(text: str) -> LinkRow | None:
     >>> links_at_end("Nature 2001, 4, 5-9. [PubMed] [Google Scholar]"), links_at_end("Searched with PubMed")
     (LinkRow(start=20, names_service=True), None)
     """
+    if not _may_end(text):
+        return None
     before = text[-_LONGEST_ROW:].replace("\u00a0", " ").lower()
     skipped = max(0, len(text) - _LONGEST_ROW)
     if len(before) + skipped != len(text):  # a letter whose small form is two characters
@@ -134,6 +139,12 @@ def links_at_end(text: str) -> LinkRow | None:
 def _stands_apart(kept: str, row: str, count: int) -> bool:
     """Whether a row of labels is no part of the sentence before it, as "PubMed, Scopus" at the end of a line may be."""
     return kept[-1] in _ENDS or row.lstrip(" ,;|").startswith("[") or (count > 1 and "," not in row)
+
+
+def _may_end(text: str) -> bool:
+    """Whether a text ends in the last word of a label; asked of every line."""
+    last = text[-_LONGEST_WORD:].rstrip(_AFTER)
+    return last[-1:].isalpha() and last.lower().endswith(_LAST_WORDS)
 
 
 def _last_label(text: str) -> str | None:
