@@ -1,13 +1,23 @@
 """References that a paste ran together, told apart by what was read in them: names, title and date, and all three again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
+from refkit.parse.clues import YEAR, opening
 from refkit.parse.tag.labels import LabelledSpan
+from refkit.text.patterns import lazy_pattern
 
 _NAMES = frozenset(("author", "editor"))
 _TITLES = frozenset(("title", "container-title"))
 _ENDS = frozenset('.)]/;"”»')
 _SHORTEST = 30  # characters of a reference
+_MOST_YEARS, _OPENING = 200, 60
+_SENTENCE = lazy_pattern(r"(?<=[.)\]/\d”\"])\s+(?=[^\W\da-z_])")
+_OPENINGS = frozenset(("inverted", "glued", "initials", "inverted full", "full", "capitals"))
+_WINDOW, _LOST = (
+    1_200,
+    20,
+)  # characters that are read at a time; times that nothing may be told apart in a row
 
 
 def beginnings(raw: str, spans: Sequence[LabelledSpan]) -> list[int]:
@@ -24,6 +34,48 @@ def beginnings(raw: str, spans: Sequence[LabelledSpan]) -> list[int]:
         return []
     found = [0, *_whole_parts(spans, starts[1:])]
     return found if len(found) > 1 else []
+
+
+def may_hold_several(text: str) -> bool:
+    """Whether a string has what two references have: a date, then the end of a sentence and a name, then a date.
+
+    Asked of every string of a list, before any of it is read.
+    """
+    years = [match.start() for match in islice(YEAR.finditer(text), _MOST_YEARS)]
+    if len(years) < 2:
+        return False
+    return any(_is_name(text, match.end()) for match in _SENTENCE.finditer(text, years[0], years[-1]))
+
+
+def all_beginnings(text: str, read: Callable[[str], Sequence[LabelledSpan]]) -> list[int]:
+    """Where references begin in a string of any length; nothing where it holds only one.
+
+    Read from the beginning of the last reference that was found, over and over; where nothing is told apart, from the
+    next name on. Linear in the length.
+
+    Args:
+        text: The string.
+        read: Gives the fields of a stretch of it.
+    """
+    found, place, lost = [0], 0, 0
+    while len(text) - place > _SHORTEST and lost < _LOST:
+        window = text[place : place + _WINDOW]
+        begins = [place + begin for begin in beginnings(window, read(window))]
+        found += begins[begins[:1] == found[-1:] :]
+        lost = 0 if begins else lost + 1
+        place = found[-1] if begins else _next_name(text, place + _SHORTEST)
+    return found if len(found) > 1 else []
+
+
+def _next_name(text: str, start: int) -> int:
+    """Where a sentence begins with a name; the end of the text where none does."""
+    return next(
+        (match.end() for match in _SENTENCE.finditer(text, start) if _is_name(text, match.end())), len(text)
+    )
+
+
+def _is_name(text: str, start: int) -> bool:
+    return opening(text[start : start + _OPENING]) in _OPENINGS
 
 
 def _may_begin(raw: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from refkit.parse.assemble import LABEL, assemble
 from refkit.parse.back_references import resolve_back_references
 from refkit.parse.identifiers import Cut, cut_identifiers
 from refkit.parse.list_style import FieldReading, read_fields
-from refkit.parse.merged import beginnings
+from refkit.parse.merged import all_beginnings, may_hold_several
 from refkit.parse.neighbours import settled, start_of
 from refkit.parse.notices import with_notices
 from refkit.parse.numbering import strip_label
@@ -22,6 +22,7 @@ from refkit.parse.remainder import remainder, unread
 from refkit.parse.segment import ReferenceString, segment, segment_lines
 from refkit.parse.several_works import cut_apart, split_works
 from refkit.parse.tag.labels import LabelledSpan
+from refkit.parse.tag.tagger import tag
 from refkit.parse.tag.tokens import tokenize
 from refkit.parse.unwrap import unwrap
 from refkit.text.patterns import lazy_pattern
@@ -32,6 +33,7 @@ SOURCE = "text"
 # Confidence below which a field is pointed out.
 DOUBTFUL = 0.5
 _AT_ONCE = 512  # references that are tagged together
+_DEEPEST = 4  # times that the parts of a string are cut again
 Divide = Callable[[ReferenceString, Sequence[int]], Sequence[ReferenceString]]
 
 
@@ -88,18 +90,32 @@ def parse_references(
 def _each(strings: Iterable[ReferenceString], divide: Divide | None) -> Iterator[ParsedReference]:
     coming = iter(strings)
     while together := list(islice(coming, _AT_ONCE)):
-        yield from _read(together, divide)
+        if divide:
+            together = [part for string in together for part in _apart(string, divide, _DEEPEST)]
+        yield from _read(together)
 
 
-def _read(strings: Sequence[ReferenceString], divide: Divide | None) -> Iterator[ParsedReference]:
+def _apart(string: ReferenceString, divide: Divide, deep: int) -> Sequence[ReferenceString]:
+    """The references of a string that holds several; nearly always the string itself, alone."""
+    if not deep or not may_hold_several(string.text):
+        return (string,)
+    begins = all_beginnings(string.text, _fields)
+    return (
+        [part for one in divide(string, begins) for part in _apart(one, divide, deep - 1)]
+        if begins
+        else (string,)
+    )
+
+
+def _fields(text: str) -> list[LabelledSpan]:
+    return tag([tokenize(text, cut_identifiers(text))], rivals=False)[0].best.spans
+
+
+def _read(strings: Sequence[ReferenceString]) -> Iterator[ParsedReference]:
     texts = [string.text if len(string.text) <= LONGEST else "" for string in strings]
     cuts = [cut_identifiers(text) for text in texts]
     readings = read_fields(texts, [tokenize(text, cut) for text, cut in zip(texts, cuts, strict=True)])
     for string, cut, reading in zip(strings, cuts, readings, strict=True):
-        begins = beginnings(string.text, reading.spans) if divide else []
-        if divide and begins:
-            yield from _read(divide(string, begins), divide)
-            continue
         yield _put_together(string, cut, reading) if len(string.text) <= LONGEST else _too_long(string)
 
 

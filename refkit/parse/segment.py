@@ -35,6 +35,7 @@ _ANNOUNCED, _SWITCH, _MOST = 3.0, 4.0, 8.0
 # A doubtful string is kept: its reader will say how little it found in it.
 _LEAN = 1.0
 _FEW, _SAMPLE = 4, 40
+_READ = 1_000  # characters by which a string is judged: a whole list can stand in one line
 _LABEL = 6  # characters of a label alone on its line
 _HEADING, _NO_REFERENCE = 60, -5.0  # characters of a heading; votes under which a line is no reference
 
@@ -108,7 +109,7 @@ def in_lists(strings: Sequence[ReferenceString], *, announced: bool) -> list[Ref
         tuple[bool, bool]
     ] = []  # for each string: was the one before in a list, if it is in one; if not
     for string in strings:
-        votes = max(-_MOST, min(_MOST, likeness(string.text) + _LEAN))
+        votes = max(-_MOST, min(_MOST, likeness(string.text[:_READ]) + _LEAN))
         came_inside, came_outside = inside >= outside - _SWITCH, inside - _SWITCH > outside
         before.append((came_inside, came_outside))
         inside, outside = max(inside, outside - _SWITCH) + votes, max(outside, inside - _SWITCH)

@@ -66,18 +66,25 @@ class Tagger:
         self._vocabulary = dict(zip(words, range(UNKNOWN + 1, UNKNOWN + 1 + len(words)), strict=True))
         self._spellings = _Spellings(self._network.size)
 
-    def tag(self, references: Sequence[Tokens]) -> list[Tagged]:
-        """Label tokenized references; probabilities as the model has them, in [0, 1]."""
+    def tag(self, references: Sequence[Tokens], *, rivals: bool = True) -> list[Tagged]:
+        """Label tokenized references; probabilities as the model has them, in [0, 1].
+
+        Args:
+            references: Tokens of each.
+            rivals: Give the next best readings where the best is unsure.
+        """
         tagged = [Tagged(Reading([], 0.0), [])] * len(references)
         space = Workspace()
         for batch in _batches(references):
-            found = self._tag_batch([references[number] for number in batch], space)
+            found = self._tag_batch(
+                [references[number] for number in batch], space, many=_READINGS if rivals else 1
+            )
             for number, one in zip(batch, found, strict=True):
                 tagged[number] = one
         return tagged
 
-    def _tag_batch(self, references: Sequence[Tokens], space: Workspace) -> list[Tagged]:
-        """Label references that are sorted by falling length."""
+    def _tag_batch(self, references: Sequence[Tokens], space: Workspace, *, many: int) -> list[Tagged]:
+        """Label references that are sorted by falling length; with rivals, so many at most, where the best is unsure."""
         lengths = [len(tokens.texts) for tokens in references]
         chain = Chain(self._scores(references, lengths, space), *self._network.transitions, lengths)
         found = sums(chain)
@@ -85,7 +92,7 @@ class Tagger:
         whole = np.exp(np.minimum(path_scores(chain, paths) - found.log_total, 0))
         rivals: list[list[Reading]] = [[] for _ in references]
         for number in np.flatnonzero(whole < SURE).tolist():
-            (whole[number], best), *others = several_paths(chain, found, number, _READINGS)
+            (whole[number], best), *others = several_paths(chain, found, number, many)
             paths[: lengths[number], number] = best
             rivals[number] = [Reading(_plain(path, references[number]), chance) for chance, path in others]
         spans = _spans(references, chain, found, paths)
@@ -202,6 +209,6 @@ def _packaged() -> Tagger:
         return Tagger(path)
 
 
-def tag(references: Sequence[Tokens]) -> list[Tagged]:
-    """Label tokenized reference strings with the packaged model."""
-    return _packaged().tag(references)
+def tag(references: Sequence[Tokens], *, rivals: bool = True) -> list[Tagged]:
+    """Label tokenized reference strings with the packaged model; see `Tagger.tag`."""
+    return _packaged().tag(references, rivals=rivals)
