@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from refkit.parse.identifiers import cut_identifiers
 from refkit.parse.tag.features import CONTEXT_COUNT, FORM_SIZES, context, describe
 from refkit.parse.tag.labels import INSIDE, LABELS, TAGS, label_tokens
+from refkit.parse.tag.network import multiplied
 from refkit.parse.tag.tagger import tag
 from refkit.parse.tag.tokens import Tokens, tokenize
 
@@ -83,3 +84,15 @@ def test_what_was_cut_out_is_no_field_by_itself():
 
 def test_every_label_goes_on_with_its_own():
     assert all(TAGS[INSIDE[place]][2:] == name[2:] for place, name in enumerate(TAGS) if place)
+
+
+@pytest.mark.parametrize("count", [0, 1, 47, 48, 49, 200])
+def test_product_in_pieces_is_the_product(count):
+    dice = np.random.default_rng(count)
+    rows = dice.random((count, 5), np.float32)
+    weights = dice.random((5, 3), np.float32)
+    beside = np.zeros((count, 7), np.float32)
+    multiplied(rows, weights, beside[:, 2:5])
+    assert np.allclose(beside[:, 2:5], rows @ weights, rtol=1e-5)
+    assert not beside[:, :2].any()
+    assert not beside[:, 5:].any()

@@ -23,6 +23,9 @@ UNKNOWN = 1  # row of a word that is not in the vocabulary; row 0 is where there
 _MARGIN = WIDTH // 2
 _EPSILON = np.float32(1e-5)
 _HALF = np.float32(0.5)
+# Rows that are multiplied at once. Larger products are shared out to threads by BLAS, which gains nothing at this size
+# and costs many times as much where other work keeps the processor busy.
+_ROWS = 48
 
 
 class Workspace:
@@ -100,7 +103,8 @@ class Network:
         tables = [self._tables[f"form.{number}"] for number in range(len(FORM_SIZES))]
         looked_up = [table[types.forms[:, number]] for number, table in enumerate(tables)]
         features = np.concatenate([self._tables["word"][rows], *looked_up, types.kinds], -1)
-        vectors: Floats = features @ self._input + self._input_bias
+        vectors = multiplied(features, self._input, np.empty((len(features), self.size), np.float32))
+        vectors += self._input_bias
         return vectors
 
     def scores(self, vectors: Floats, context: Floats, mask: Floats, space: Workspace) -> Floats:
@@ -113,15 +117,29 @@ class Network:
             space: For what is computed on the way.
         """
         state = vectors.reshape(-1, self.size)
-        state += context.reshape(len(state), -1) @ self._context
+        state += multiplied(
+            context.reshape(len(state), -1), self._context, space.array("product", len(state), self.size)
+        )
         around = _neighbours(mask)
         for layer in self._layers:
             mixed = _convolved(layer, state, mask, around, space)
             _carry(layer, mixed.reshape(vectors.shape), mask, state.reshape(vectors.shape), space)
-        scores: Floats = state @ self._out
+        scores = multiplied(state, self._out, np.empty((len(state), self._out.shape[1]), np.float32))
         scores *= _scale(state)[:, None]
         scores += self._out_bias
         return scores.reshape(*mask.shape, -1)
+
+
+def multiplied(rows: Floats, weights: Floats, out: Floats) -> Floats:
+    """The matrix product, worked out some rows at a time and put into `out`."""
+    pieces = len(rows) // _ROWS
+    whole = pieces * _ROWS
+    inner, outer = weights.shape
+    np.matmul(
+        rows[:whole].reshape(pieces, _ROWS, inner), weights, out=out[:whole].reshape(pieces, _ROWS, outer)
+    )
+    np.matmul(rows[whole:], weights, out=out[whole:])
+    return out
 
 
 def _layer(weights: Mapping[str, Floats], prefix: str) -> _Layer:
@@ -166,7 +184,7 @@ def _convolved(layer: _Layer, state: Floats, mask: Floats, around: Floats, space
     padded = space.array("padded", count + 2 * margin, size)
     padded[:margin], padded[margin + count :] = 0, 0
     np.multiply(state, (_scale(state) * mask.ravel())[:, None], out=padded[margin : margin + count])
-    mixed = np.matmul(around, layer.edge, out=space.array("mixed", count, size))
+    mixed = multiplied(around, layer.edge, space.array("mixed", count, size))
     product = space.array("product", count, size)
     for offset, weight in enumerate(layer.window):
         first = offset * mask.shape[1]
@@ -187,8 +205,8 @@ def _carry(layer: _Layer, mixed: Floats, mask: Floats, state: Floats, space: Wor
     flat = mixed.reshape(turned.shape)
     projected = space.array("projected", 3, len(flat), 2 * half)
     for number, bias in enumerate(layer.biases):
-        np.matmul(flat, layer.onward[number], out=projected[number, :, :half])
-        np.matmul(turned, layer.back[number], out=projected[number, :, half:])
+        multiplied(flat, layer.onward[number], projected[number, :, :half])
+        multiplied(turned, layer.back[number], projected[number, :, half:])
         projected[number] += bias
     gates, held = np.tanh(projected[:2], out=projected[:2])
     passing = np.tanh(projected[2], out=space.array("passing", len(flat), 2 * half))
@@ -196,8 +214,8 @@ def _carry(layer: _Layer, mixed: Floats, mask: Floats, state: Floats, space: Wor
     passing *= projected[2]
     _recur(gates.reshape(places, references, -1), held.reshape(places, references, -1), mask)
     held *= passing
-    state += np.matmul(held[:, :half], layer.onward.out, out=flat).reshape(state.shape)
-    state[::-1] += np.matmul(held[:, half:], layer.back.out, out=turned).reshape(state.shape)
+    state += multiplied(held[:, :half], layer.onward.out, flat).reshape(state.shape)
+    state[::-1] += multiplied(held[:, half:], layer.back.out, turned).reshape(state.shape)
 
 
 def _recur(gates: Floats, values: Floats, mask: Floats) -> None:
