@@ -17,10 +17,10 @@ _COMMENT = re.compile(r"^[ \t]*# [^\n]*|^[ \t]*: [^\n]*", re.MULTILINE)
 _CODE = re.compile(r"(?<![\w=~])([=~])(?=\S)[^\n=~]{1,500}?(?<=\S)\1(?![\w=~])")
 _CITATION = re.compile(r"\[(?:cite|nocite)(?:/[\w*/-]{1,40})?:([^\[\]]{1,5000})\]")
 _KEY = re.compile(r"@([\w.:?!`'/*@+|(){}<>&^$#%~-]{1,300}?)(?=[\s;,\]]|$)")
-_ORG_REF = re.compile(r"(?<![\w\[/])(?:\w{0,12}[cC]ite\w{0,12}):(?!@)&?([\w:.&,-]{1,2000})")
+_ORG_REF = re.compile(r"(?<![\w\[/])(?:\w{0,12}[cC]ite\w{0,12}):(?!@)&?([\w:.&,+-]{1,2000})")
 _ORG_REF_LINK = re.compile(r"\[\[\w{0,12}[cC]ite\w{0,12}:([^\[\]]{1,2000})\]")
-_ORG_REF_KEY = re.compile(r"[\w:.-]*\w")
-_LINK_KEY = re.compile(r"&([\w:.-]*\w)")
+_ORG_REF_KEY = re.compile(r"[\w:.+-]*\w")
+_LINK_KEY = re.compile(r"&([\w:.+-]*\w)")
 
 
 def cited(text: str) -> Iterator[Citation]:

@@ -19,12 +19,17 @@ _BLOCK = re.compile(
     r"(?:\1[ \t]+[^\n]*\n|[ \t]*\n){1,5000}",
     re.MULTILINE,
 )
+# A comment: two full stops, and behind them no directive, target, citation or substitution.
+_COMMENT = re.compile(
+    r"^([ \t]{0,40})\.\.(?:[ \t]+(?![\[_|]|[^\s:]{1,60}(?::[^\s:]{1,60})?::)[^\n]*)?\n(?:\1[ \t]+[^\n]*\n|[ \t]*\n){0,5000}",
+    re.MULTILINE,
+)
 _ALL = re.compile(r"^[ \t]{1,20}:(?:all|notcited):", re.MULTILINE)
 
 
 def cited(text: str) -> Iterator[Citation]:
     """What a text cites by its own definitions or a bibliography; literal blocks are passed over."""
-    body = blank(text, _BLOCK, _LITERAL)
+    body = blank(text, _BLOCK, _COMMENT, _LITERAL)
     own = frozenset(defined(text))
     found = [
         Citation("key", key[0].strip("{}"), role.start(1) + key.start(), role.start(1) + key.end())

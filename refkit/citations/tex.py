@@ -15,7 +15,11 @@ _VERBATIM = re.compile(
     r".*?(?:\\end\{\1\}|\Z)",
     re.DOTALL,
 )
-_VERB = re.compile(r"\\(?:verb|lstinline|mintinline)\*?(?:\{\w{1,20}\})?([^\sA-Za-z*{\[])[^\n]*?\1")
+_BRACED = r"\{[^{}\n]{0,500}(?:\{[^{}\n]{0,500}\}[^{}\n]{0,500}){0,10}\}"
+_VERB = re.compile(
+    r"\\(?:verb|lstinline|mintinline)\*?(?:\[[^\[\]\n]{0,200}\])?(?:\{\w{1,20}\})?([^\sA-Za-z*{\[])[^\n]*?\1"
+    rf"|\\(?:lstinline|mintinline)(?:\[[^\[\]\n]{{0,200}}\])?(?:(?<=mintinline)\{{\w{{1,20}}\}})?{_BRACED}"
+)
 _FALSE = re.compile(r"\\iffalse\b.*?(?:\\fi\b|\Z)", re.DOTALL)
 _END = re.compile(r"\\end\s{0,5}\{document\}.*", re.DOTALL)
 # Every command with "cite" in its name, and those that cite without.

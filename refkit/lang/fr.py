@@ -38,7 +38,16 @@ FRENCH = Language(
     page=("pages", "page", "pp", "p"),
     edition=("édition", "éd", "éd. rev"),
     in_=("dans", "in"),
-    available=("lire en ligne", "consulter en ligne", "disponible sur", "disponible à l'adresse", "disponible à", "en ligne", "url", "sur"),
+    available=(
+        "lire en ligne",
+        "consulter en ligne",
+        "disponible sur",
+        "disponible à l'adresse",
+        "disponible à",
+        "en ligne",
+        "url",
+        "sur",
+    ),
     accessed=(
         "consulté le",
         "consultée le",

@@ -32,6 +32,7 @@ def keys(kind, text):
         ("\\cite{a,%\n  b, % no\n c}", ["a", "b", "c"]),
         ("% \\cite{no}\n\\% \\cite{yes}\\\\% \\cite{no}", ["yes"]),
         ("\\begin{verbatim}\\cite{no}\\end{verbatim}\\verb|\\cite{no}| \\cite{yes}", ["yes"]),
+        (r"\lstinline{\cite{no}}\mintinline{tex}{\cite{no}}\lstinline[language=TeX]|\cite{no}|\cite{yes}", ["yes"]),
         ("\\iffalse \\cite{no} \\fi \\cite{yes}\\end{document} \\cite{no}", ["yes"]),
         (r"\citestyle{plain}\setcitestyle{round}\newcommand{\my}[1]{\citep{#1}}", []),
         (r"\defcitealias{a}{Paper I}\citetalias{a}", ["a", "a"]),
@@ -94,6 +95,7 @@ def test_typst_cites_what_is_no_label_of_its_own(text, expected):
         ("See [Doe2019]_ and [Roe2020]_, [1]_, [#x]_.\n\n.. [Doe2019] Doe.\n", ["Roe2020"]),
         ("Code::\n\n    :cite:`no`\n\n:cite:`yes` ``:cite:`no` ``", ["yes"]),
         (".. bibliography::\n   :all:\n", ["*"]),
+        (".. a comment :cite:`no`\n   that goes on :cite:`no`\n\n.. note:: :cite:`yes`\n", ["yes"]),
     ],
 )
 def test_restructured_text_cites_by_roles_and_citations(text, expected):
@@ -105,6 +107,7 @@ def test_restructured_text_cites_by_roles_and_citations(text, expected):
     [
         ("[cite:@a] [cite/t:see @b p. 5;@c]", ["a", "b", "c"]),
         ("[nocite:@*]", ["*"]),
+        ("cite:knuth+plass, cite:&a+b", ["knuth+plass", "a+b"]),
         ("cite:a,b citep:c and [[cite:d]] [[citep:&e;&f]]", ["a", "b", "c", "d", "e", "f"]),
         ("#+begin_src tex\n[cite:@no]\n#+end_src\n# [cite:@no]\n=[cite:@no]= [cite:@yes]", ["yes"]),
     ],
