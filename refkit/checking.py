@@ -1,14 +1,16 @@
 """The walk of `refkit check` in one page: texts to files of references, and these to findings."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from refkit.check import RULES, Rule
 from refkit.check.checker import check_project
 from refkit.check.entry import Entry, Locked, Project, ReferenceFile
+from refkit.check.rules.links import address_of, with_links
 from refkit.check.suppressions import silenced, suppressions
 from refkit.citations import citing_document, prose, word
 from refkit.citations.masking import blank_spans
@@ -20,10 +22,16 @@ from refkit.model.citation import CitingDocument
 from refkit.model.finding import Finding
 from refkit.model.instruction import Instruction
 from refkit.model.notice import Notice
+from refkit.text.lines import Lines
+
+if TYPE_CHECKING:
+    from refkit.resolve.links import LinkClient
 
 __all__ = [
     "LIST",
+    "LookedUp",
     "Lookup",
+    "ask_links",
     "check",
     "citing_document",
     "document_around",
@@ -33,6 +41,7 @@ __all__ = [
 ]
 
 LIST = "list"
+_LONGEST_VALUE = 2_000_000
 Progress = Callable[..., AbstractContextManager[Callable[[int, int], None] | None]]
 
 
@@ -102,7 +111,21 @@ def reference_file(
         Entry(reference, place)
         for reference, place in zip(reading.references, known.places(text), strict=True)
     )
-    return ReferenceFile(path, known.name, text, entries, (*problems, *reading.problems))
+    told = (*problems, *reading.problems)
+    return ReferenceFile(path, known.name, text, entries, (*told, *_too_long(entries, text, told)))
+
+
+def _too_long(entries: Iterable[Entry], text: str, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What is said of values longer than any, of which the reader has not said it."""
+    fields = ((entry, one) for entry in entries for one in entry.place.fields)
+    long = [(entry, one) for entry, one in fields if one.end - one.start > _LONGEST_VALUE]
+    known = {one.line for one in told if one.kind == "too-long"}
+    lines = Lines(text if long else "")
+    for entry, field in long:
+        line, column = lines.place(field.name_start)
+        if line not in known:
+            message = f"{field.name} holds {field.end - field.start:,} characters: is its end missing?"
+            yield Problem(message=message, key=entry.place.key, line=line, column=column, kind="too-long")
 
 
 def check(
@@ -128,8 +151,9 @@ def check(
     citing = tuple(_with_known_works(document, files) for document in documents)
     project = Project(tuple(files), citing, day, dialect, retractions or {}, locked)
     chosen = tuple(rules) if rules is not None else tuple(rule for rule in RULES if not rule.is_opt_in)
-    judged = {rule.code for rule in chosen if _can_find(rule, project)}
-    return silenced(check_project(project, chosen), suppressions(project), project.today, judged)
+    able = _able(chosen, project)
+    judged = {rule.code for rule in able}
+    return silenced(check_project(project, able), suppressions(project), project.today, judged)
 
 
 def look_up(files: Sequence[ReferenceFile], lookup: Lookup, progress: Progress | None = None) -> LookedUp:
@@ -156,14 +180,44 @@ def look_up(files: Sequence[ReferenceFile], lookup: Lookup, progress: Progress |
     return LookedUp(_with_resolutions(files, found), len(unknown), unknown[0].reason if unknown else "")
 
 
-def _can_find(rule: Rule, project: Project) -> bool:
-    """Whether there is what a rule looks at: citations, what sources said, a lock file."""
+def ask_links(
+    found: LookedUp, network: str, progress: Progress | None = None, client: "LinkClient | None" = None
+) -> LookedUp:
+    """Ask the addresses (URLs) of references; their entries come back with what became of these.
+
+    Args:
+        network: "cache" (only what earlier runs have stored), or "on".
+        client: What asks, if not one that asks the public internet.
+    """
+    from refkit.resolve import links  # noqa: PLC0415 - who does not ask does not load it
+
+    urls = [url for file in found.files for entry in file.entries if (url := address_of(entry))]
+    told = progress("asking for pages") if progress else nullcontext()
+    with closing(client or links.LinkClient(offline=network == "cache")) as opened, told as on_progress:
+        answers = links.ask_links(urls, opened, on_progress)
+    files = tuple(with_links(file, answers) for file in found.files)
+    reasons = [reason for file in files for entry in file.entries if (reason := _passing(entry))]
+    return LookedUp(files, len(reasons), found.reason or next(iter(reasons), ""))
+
+
+def _passing(entry: Entry) -> str:
+    """Why something about an entry could not be told now, and may be another time."""
+    link, resolution = entry.link, entry.resolution
+    if resolution and resolution.verdict == "unchecked":
+        return resolution.reason or "no source could be asked"
+    return f"{link.url} {link.reason}" if link and link.is_passing else ""
+
+
+def _able(rules: Sequence[Rule], project: Project) -> tuple[Rule, ...]:
+    """The rules for which there is what they look at: citations, what sources said, a lock file."""
+    is_looked_up = any(entry.resolution for file in project.files for entry in file.entries)
     needed = {
         "CIT": bool(project.documents),
-        "NET": any(entry.resolution for file in project.files for entry in file.entries),
+        "NET": is_looked_up or bool(project.retractions),
+        "NET4": any(entry.link for file in project.files for entry in file.entries),
         "LCK": project.locked is not None,
     }
-    return needed.get(rule.code[:3], True)
+    return tuple(rule for rule in rules if needed.get(rule.code[:4], needed.get(rule.code[:3], True)))
 
 
 def document_around(file: ReferenceFile, instructions: Iterable[Instruction] = ()) -> CitingDocument:

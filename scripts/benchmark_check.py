@@ -17,9 +17,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
+import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import benchmark_registered
 
@@ -272,7 +274,20 @@ def _value_added(variable: str, value: object) -> Plant:
     return lambda text: json.dumps({**json.loads(text), variable: value}, ensure_ascii=False, indent=2)
 
 
+def _with_its_year(form: str) -> Plant:
+    """In BibTeX: give the title its entry's own year as its end."""
+
+    def plant(text: str) -> str | None:
+        found = re.search(r"^  year = \{?(\d{4})", text, re.MULTILINE)
+        return _field("title", form.replace("YEAR", found[1]))(text) if found else None
+
+    return plant
+
+
 _TITLE = "The migration of herons in wet meadows"
+# Entries that are faulty without a year. Not so @misc, of which BibTeX requires nothing, and @online with a date of
+# access: so are pages of the web cited that have no date.
+_DATED = ("@article", "@book", "@inproc", "@incoll", "@phd", "@tech")
 # Rule -> format -> what plants its fault into the text of an entry.
 FAULTS: dict[str, dict[str, list[Plant]]] = {
     "PAR003": {"bibtex": [_replaced(r"\},\n  (?=author|title|year)", "}\n  "), _replaced(r"^  title = ", "  title ")]},
@@ -286,7 +301,7 @@ FAULTS: dict[str, dict[str, list[Plant]]] = {
     "PAR012": {"bibtex": [_field("publisher", "{Birds & Sons}"), _field("title", "{Nests of 50% of herons}"), _field("title", "{Herons_2 in nests}"), _field("title", "{Heron #1 in nests}"), _field("title", "{Herons for $5}")]},
     "PAR013": {"bibtex": [_field("title", r"{\input{/etc/passwd}}"), _field("title", r"{\immediate\write18{ls}}"), _field("title", r"{\catcode`\@=11 x}")]},
     "FLD001": {
-        "bibtex": [*[_where(kind, _without("author")) for kind in ("@article", "@inproc", "@incoll", "@phd", "@tech")], _where("journal = ", _without("title")), _where("booktitle", _without("title")), _without("journal"), _without("booktitle"), _without("year"), _without("school")],
+        "bibtex": [*[_where(kind, _without("author")) for kind in ("@article", "@inproc", "@incoll", "@phd", "@tech")], _where("journal = ", _without("title")), _where("booktitle", _without("title")), _without("journal"), _without("booktitle"), *[_where(kind, _without("year")) for kind in _DATED], _without("school")],
         "ris": [_tag("TI", None), _where("TY  - JOUR", _tag("T2", None))],
         "csl-json": [_value("title", None), _value("container-title", None), _where("article-journal", _value("issued", None))],
     },
@@ -311,7 +326,7 @@ FAULTS: dict[str, dict[str, list[Plant]]] = {
     "FLD033": {"bibtex": [_field("author", "{World Health Organization}"), _field("author", "{University of Leiden}")], "csl-json": [_value("author", [{"family": "Organization", "given": "World Health"}])]},
     "FLD034": {"bibtex": [_field("title", "{THE MIGRATION OF HERONS IN WET MEADOWS}")], "ris": [_tag("TI", "THE MIGRATION OF HERONS IN WET MEADOWS")], "csl-json": [_value("title", "THE MIGRATION OF HERONS IN WET MEADOWS")]},
     "FLD035": {"bibtex": [_field("author", "{Holm, Anna (Ed.)}"), _field("author", "{Holm, Anna (Eds.)}")], "ris": [_tag("AU", "Holm, Anna (ed.)")], "csl-json": [_value("author", [{"family": "Holm (Ed.)", "given": "Anna"}])]},
-    "FLD040": {"bibtex": [_field("title", f"{{{_TITLE}.}}"), _field("title", f"{{{_TITLE}. Retrieved from https://x.org}}"), _field("title", f"{{{_TITLE}, 2019}}")], "ris": [_tag("TI", f"{_TITLE}.")], "csl-json": [_value("title", f"{_TITLE}. Retrieved from https://x.org")]},
+    "FLD040": {"bibtex": [_field("title", f"{{{_TITLE}.}}"), _field("title", f"{{{_TITLE}. Retrieved from https://x.org}}"), *[_where(kind, _with_its_year(f"{{{_TITLE}, YEAR}}")) for kind in _DATED[:5]]], "ris": [_tag("TI", f"{_TITLE}.")], "csl-json": [_value("title", f"{_TITLE}. Retrieved from https://x.org")]},
     "FLD050": {"bibtex": [_field("journal", "{Proceedings of the 5th International Conference on Birds}")], "csl-json": [_where("article-journal", _value("container-title", "Proceedings of the 5th International Conference on Birds"))]},
     "IDN001": {"bibtex": [_field("doi", "{1016/j.birds.2000}"), _field("doi", "{10.1016}"), _field("doi", "{doi.org/birds}")], "ris": [_tag("DO", "1016/j.birds.2000")], "csl-json": [_value("DOI", "1016/j.birds.2000")]},
     "IDN002": {"bibtex": [_field("doi", "{https://doi.org/10.1016/j.birds.2000}"), _field("doi", "{doi:10.1016/j.birds.2000}"), _field("doi", "{10.1016/j.birds.2000.}"), _field("doi", r"{10.1016/j\_birds}")], "ris": [_tag("DO", "https://doi.org/10.1016/j.birds.2000")], "csl-json": [_value("DOI", "doi:10.1016/j.birds.2000")]},
@@ -419,93 +434,167 @@ def citations() -> None:
 
 
 def speed() -> None:
-    """10,000 entries in one process, and 100 from a cold start."""
+    """Files of entries of about 500 bytes, each in a process of its own: 100 from a cold start, 10,000, 20,000."""
     with tempfile.TemporaryDirectory() as folder:
         for count in (100, 10_000, 20_000):
             path = Path(folder) / f"{count}.bib"
-            text = (
-                find_format("bibtex").write(clean_entries(count)[:count]).text
-                if count <= 100
-                else _many(count)
-            )
+            text = _many(count)
             path.write_text(text, encoding="utf-8")
-            seconds, kilobytes = _cost(
-                [sys.executable, "-m", "refkit", "check", str(path), "--exit-zero", "--statistics"]
-            )
+            command = [sys.executable, "-m", "refkit", "check", str(path), "--exit-zero", "--statistics"]
+            runs = [_cost(command) for _ in range(5 if count <= 100 else 1)]
+            seconds, whole, kilobytes = min(runs)
             print(
-                f"{count} entries, {len(text) / 1e6:.1f} MB: {seconds:.2f} s of processor time, {kilobytes // 1024} MiB"
+                f"{count} entries, {len(text) / 1e6:.2f} MB: {seconds:.2f} s of processor time, {whole:.2f} s in all,"
+                f" {kilobytes // 1024} MiB"
             )
 
 
-def _cost(command: list[str]) -> tuple[float, int]:
-    """Seconds of processor time and kilobytes of memory at the most that a program takes."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as run:
+def _cost(command: list[str]) -> tuple[float, float, int]:
+    """Seconds of processor time, seconds from start to end, and kilobytes of memory at the most that a program takes."""
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
         _, status, usage = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss
 
 
 def _many(count: int) -> str:
-    base = find_format("bibtex").write(clean_entries(80)).text
+    """So many entries as databases export them: with address, keywords and the beginning of an abstract."""
+    rich = [_exported(place, one) for place, one in enumerate(clean_entries(80))]
+    entries = split_entries(find_format("bibtex").write(rich).text, "bibtex")
     copies = []
-    for place in range(count // 80 + 1):
-        marked = re.sub(r"^@(\w+)\{(\w+),", rf"@\1{{\2n{place},", base, flags=re.MULTILINE)
-        marked = re.sub(r"site (\d+)", rf"site \1{place:04}", marked).replace(
-            "10.1016/j.", f"10.1016/j.n{place}."
-        )
-        copies.append(
-            marked.replace("10.1109/", f"10.1109/n{place}.").replace("10.5281/", f"10.5281/n{place}.")
-        )
+    for place in range(count):
+        entry, again = entries[place % 80], place // 80
+        marked = re.sub(r"^@(\w+)\{(\w+),", rf"@\1{{\2n{again},", entry)
+        marked = re.sub(r"site (\d+)", rf"site \g<1>{again:04}", marked)
+        copies.append(re.sub(r"(10\.(?:1016/j\.|1109/|5281/))", rf"\g<1>n{again}.", marked))
     return "\n".join(copies)
 
 
+def _exported(place: int, reference: Reference) -> Reference:
+    about = f"We followed {_BIRDS[place % 11]} for {place % 7 + 2} years and asked how they use {_PLACES[place % 7]} in winter."
+    address = f"https://www.birds.org/works/{place}"
+    return reference.model_copy(
+        update={
+            "url": reference.url or (None if reference.doi else address),
+            "accessed": reference.accessed or (None if reference.doi else Date(parts=((2025, 4, 5),))),
+            "keyword": f"{_BIRDS[place % 11]}, {_WORDS[place % 13]}, habitat use, long-term monitoring",
+            "abstract": about,
+            "language": "en",
+        }
+    )
+
+
+class Peer(NamedTuple):
+    """Another program that checks a .bib.
+
+    Attributes:
+        message: What a complaint of it looks like.
+        names: A complaint that names the entry with a key, {key}.
+    """
+
+    command: tuple[str, ...]
+    message: re.Pattern[str]
+    names: str
+
+
+# biber 2.18 of Debian; bibtex-tidy 1.14 of npm. What they write is thrown away with its folder.
+PEERS = {
+    "biber --tool -V": Peer(
+        ("biber", "--tool", "-V", "--nolog", "--output-file", "out.bib", "x.bib"),
+        re.compile(r"^(?:WARN|ERROR) - (.*)$", re.MULTILINE),
+        r"['\"]{key}['\"]",
+    ),
+    "bibtex-tidy": Peer(
+        ("bibtex-tidy", "x.bib", "--v2", "--duplicates=key,doi,citation,abstract", "-o", "out.bib"),
+        re.compile(r"^((?:[A-Z]+_[A-Z]+|BibTeXSyntaxError[^:]*): .*)$", re.MULTILINE),
+        r"\b(?:[Ee]ntry|key) {key}\b",
+    ),
+}
+_AT_LINE = re.compile(r"\b[Ll]ine (\d+)")
+
+
 def peers(seed: int) -> None:
-    """The BibTeX faults through other programs: found where they say something that they do not say of the clean file."""
-    programs = {
-        "biber --tool -V": ["biber", "--tool", "-V", "--nolog", "--quiet", "--output-file", "/dev/null"],
-        "bibtex-tidy": ["bibtex-tidy", "--duplicates", "--no-modify", "--v2"],
-    }
-    for name, command in programs.items():
-        if not shutil.which(command[0]):
+    """Each kind of fault of a .bib once, through refkit and through other programs, by family.
+
+    A program has found it where it says of that entry, by key or line, what it does not say of the clean file. Of
+    refkit the rule of the fault must say it; of the others anything will do.
+    """
+    entries = split_entries(find_format("bibtex").write(clean_entries(seed=seed)).text, "bibtex")
+    clean, faults = joined(entries, "bibtex"), list(_each_once(entries))
+    rows = {"refkit": _of_refkit(clean, faults)}
+    for name, peer in PEERS.items():
+        if not shutil.which(peer.command[0]):
             print(f"{name}: not installed")
             continue
-        clean = _said(
-            command,
-            joined(
-                split_entries(find_format("bibtex").write(clean_entries(seed=seed)).text, "bibtex"), "bibtex"
-            ),
-        )
-        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for code, text, _ in _first_of_each(planted("bibtex", seed)):
-            counts[code][0] += _said(command, text) != clean
-            counts[code][1] += 1
-        found = sum(right for right, _ in counts.values())
-        print(
-            f"{name}: {found} of {sum(all_ for _, all_ in counts.values())}: "
-            + "  ".join(f"{code} {right}/{all_}" for code, (right, all_) in sorted(counts.items()))
-        )
+        said = _said(peer, clean)
+        is_found = [
+            bool(_about(peer, _said(peer, text) - said, lines, key)) for _, text, lines, key in faults
+        ]
+        rows[name] = is_found, sum(said.values())
+    families = sorted({code[:3] for code, *_ in faults})
+    print(
+        f"| | {' | '.join(families)} | all | complaints about 50 clean entries |\n|{'---|' * (len(families) + 3)}"
+    )
+    for name, (found, complaints) in rows.items():
+        shares = [
+            _share([one for one, fault in zip(found, faults, strict=True) if fault[0].startswith(family)])
+            for family in (*families, "")
+        ]
+        print(f"| {name} | {' | '.join(shares)} | {complaints} |")
+    for name, (found, _) in rows.items():
+        missed = [fault[0] for one, fault in zip(found, faults, strict=True) if not one]
+        print(f"{name} misses {' '.join(sorted(missed)) or 'none'}")
 
 
-def _first_of_each(
-    faults: Iterator[tuple[str, str, tuple[int, int]]],
-) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    seen: dict[str, int] = defaultdict(int)
-    for fault in faults:
-        seen[fault[0]] += 1
-        if seen[fault[0]] <= 2:
-            yield fault
+Planted = tuple[str, str, tuple[int, int], str]
 
 
-def _said(command: list[str], text: str) -> str:
+def _share(found: list[bool]) -> str:
+    return f"{sum(found)} of {len(found)}"
+
+
+def _each_once(entries: list[str]) -> Iterator[Planted]:
+    """Each way to plant a fault, in the first entry that it fits: code, file, lines of the entry and its key."""
+    for table, is_copy in ((FAULTS, False), (COPIES, True)):
+        for code, by_format in table.items():
+            for plant in by_format.get("bibtex", ()):
+                changed = [(place, plant(entry)) for place, entry in enumerate(entries)]
+                fitting = [(at, one) for at, one in changed if one and (is_copy or one != entries[at])]
+                for place, one in fitting[:1]:
+                    whole = [*entries, one] if is_copy else [*entries[:place], one, *entries[place + 1 :]]
+                    text = joined(whole, "bibtex")
+                    start = text.count("\n", 0, text.rfind(one.rstrip())) + 1
+                    key = re.search(r"\{([^,]*)", entries[place] if code == "PAR005" else one)
+                    yield code, text, (start, start + one.rstrip().count("\n") + 1), key[1] if key else ""
+
+
+def _of_refkit(clean: str, faults: list[Planted]) -> tuple[list[bool], int]:
+    complaints = [
+        one
+        for one in checking.check([checking.reference_file(clean, "bibtex", "x")])
+        if one.severity != "info"
+    ]
+    return [code in found_codes(text, "bibtex", lines) for code, text, lines, _ in faults], len(complaints)
+
+
+def _said(peer: Peer, text: str) -> Counter[str]:
+    """How often a program complains in which words."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "x.bib"
-        path.write_text(text, encoding="utf-8")
-        run = subprocess.run([*command, str(path)], capture_output=True, text=True, check=False, cwd=folder)
-        return re.sub(
-            r"\d+|/tmp/\S+",
-            "",
-            f"{run.returncode} {run.stdout[:2000] if 'tidy' in command[0] else run.stdout} {run.stderr}",
-        )
+        (Path(folder) / "x.bib").write_text(text, encoding="utf-8")
+        run = subprocess.run(peer.command, capture_output=True, text=True, check=False, cwd=folder)
+        return Counter(peer.message.findall(re.sub(r"\S*/\S+", "", f"{run.stdout}\n{run.stderr}")))
+
+
+def _about(peer: Peer, said: Counter[str], lines: tuple[int, int], key: str) -> list[str]:
+    """The complaints that are about the entry in some lines, with a key."""
+    named = re.compile(peer.names.format(key=re.escape(key))) if key else None
+    return [
+        one
+        for one in said
+        if (named and named.search(one))
+        or any(lines[0] <= int(found) <= lines[1] for found in _AT_LINE.findall(one))
+    ]
 
 
 if __name__ == "__main__":

@@ -31,9 +31,11 @@ def read_baseline(text: str) -> Counter[str]:
     try:
         value = json.loads(text)
         if value["version"] != _VERSION:
-            raise ConfigError(f"is a baseline of version {value['version']!r}, not {_VERSION}: write it anew")
+            raise ConfigError(
+                f"is a baseline of version {str(value['version'])[:20]!r}, not {_VERSION}: write it anew"
+            )
         return Counter({str(row["fingerprint"]): int(row["count"]) for row in value["findings"]})
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise ConfigError("is no baseline of refkit: write it anew with --write-baseline") from None
 
 

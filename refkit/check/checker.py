@@ -1,10 +1,11 @@
 """Rules over a project: findings, in the order of files and lines."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from refkit.check.entry import Project, ReferenceFile
 from refkit.check.rule import Fault, Rule
-from refkit.model.finding import Finding
+from refkit.model.finding import Edit, Finding, Fix
 from refkit.text.lines import Lines
 
 _LONGEST_TEXT, _LONGEST_KEY = 500, 1000
@@ -48,8 +49,27 @@ def _finding(rule: Rule, fault: Fault, path: str, text: str, lines: Lines) -> Fi
         key=_cut(fault.entry.place.key or "", _LONGEST_KEY) or None if fault.entry else None,
         variable=fault.variable,
         text=text[span[0] : min(span[1], span[0] + _LONGEST_TEXT)] if span else "",
-        fix=fault.fix,
+        fix=fault.fix and _least(fault.fix, text),
     )
+
+
+def _least(fix: Fix, text: str) -> Fix:
+    """The fix without what it would write as it stands: so that it touches, and clashes with, as little as can be."""
+    return replace(fix, edits=tuple(_least_edit(edit, text) for edit in fix.edits))
+
+
+def _least_edit(edit: Edit, text: str) -> Edit:
+    before, after = text[edit.start : edit.end], edit.replacement
+    start = _alike(before, after)
+    before, after = before[start:], after[start:]
+    end = _alike(before[::-1], after[::-1])
+    return Edit(edit.start + start, edit.end - end, after[: len(after) - end])
+
+
+def _alike(left: str, right: str) -> int:
+    """With how many characters two texts begin alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(left), len(right)))
 
 
 def _cut(text: str, most: int) -> str:

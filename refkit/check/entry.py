@@ -6,6 +6,7 @@ from datetime import date
 
 from refkit.model import FieldPlace, ParsedReference, Place, Problem, Reference, Resolution
 from refkit.model.citation import CitingDocument
+from refkit.model.link import Link
 from refkit.model.notice import Notice
 
 
@@ -17,12 +18,14 @@ class Entry:
         place: Where it and its fields stand.
         parsed: What the parser read it from; None where it stood in a file of records.
         resolution: What a source said about it; None where none was asked.
+        link: What became of its address; None where that was not asked.
     """
 
     reference: Reference
     place: Place
     parsed: ParsedReference | None = None
     resolution: Resolution | None = None
+    link: Link | None = None
 
     def field_of(self, variable: str) -> FieldPlace | None:
         """The first field that is read into a CSL variable ("container-title")."""

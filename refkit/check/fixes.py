@@ -25,7 +25,7 @@ def apply_fixes(
             for edit in fix.edits:
                 insort(taken, edit, key=_place)
             mended.append(finding)
-    return _edited(text, taken), tuple(mended)
+    return edited(text, taken), tuple(mended)
 
 
 def _place(edit: Edit) -> tuple[int, int]:
@@ -50,7 +50,8 @@ def _touch(left: Edit, right: Edit) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _edited(text: str, edits: Sequence[Edit]) -> str:
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """The text with edits put in, which are in its order and do not touch each other."""
     pieces, done = [], 0
     for edit in edits:
         pieces += [text[done : edit.start], edit.replacement]

@@ -40,10 +40,10 @@ def read_lock(text: str) -> tuple[Locked, ...]:
         value = json.loads(text)
         if value["version"] != _VERSION:
             raise ConfigError(
-                f"is a lock file of version {value['version']!r}, not {_VERSION}: run refkit lock again"
+                f"is a lock file of version {str(value['version'])[:20]!r}, not {_VERSION}: run refkit lock again"
             )
         return tuple(_locked(row) for row in value["references"])
-    except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, ValidationError):
         raise ConfigError("is no lock file of refkit: run refkit lock again") from None
 
 

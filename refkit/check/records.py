@@ -1,17 +1,19 @@
 """What a source says of an entry: the record that it is held against, and what is known to have happened to it."""
 
+from functools import lru_cache
+
 from refkit.check.entry import Entry, Project
 from refkit.errors import InvalidIdentifier
 from refkit.model import DOI, Candidate, Reference
 from refkit.model.notice import Notice
 
+_LONGEST_DOI = 2000
+
 
 def given_doi(entry: Entry) -> DOI | None:
     """The DOI that a reference gives, if it is one."""
-    try:
-        return DOI.parse(entry.reference.doi) if entry.reference.doi else None
-    except InvalidIdentifier:
-        return None
+    text = entry.reference.doi
+    return _doi(text) if text and len(text) <= _LONGEST_DOI else None
 
 
 def candidate_of(entry: Entry) -> Candidate | None:
@@ -35,10 +37,21 @@ def record_of(entry: Entry) -> Reference | None:
 
 def notices_of(entry: Entry, project: Project) -> tuple[Notice, ...]:
     """What happened to the work of an entry, from its source and from a file of retractions."""
+    if entry.resolution is None and not project.retractions:
+        return ()
     candidate = candidate_of(entry)
     doi = given_doi(entry) or (DOI(candidate.work.doi) if candidate and candidate.work.doi else None)
     listed = project.retractions.get(doi.value.lower(), ()) if doi else ()
     return (*(candidate.notices if candidate else ()), *listed)
+
+
+@lru_cache(maxsize=256)
+def _doi(text: str) -> DOI | None:
+    """The DOI in a text, if it is one; a dozen rules ask for that of one entry, one after the other."""
+    try:
+        return DOI.parse(text)
+    except InvalidIdentifier:
+        return None
 
 
 def source_of(entry: Entry) -> str:

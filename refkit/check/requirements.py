@@ -105,6 +105,47 @@ OTHER_TYPES = frozenset(
 )
 ENTRY_TYPES = frozenset(BIBTEX) | frozenset(BIBLATEX) | BIBLATEX_TYPES | OTHER_TYPES
 
+# Types of RIS: Research Information Systems' own (2001) and those that EndNote, Zotero and Mendeley write beside them.
+RIS_TYPES = frozenset(
+    [
+        *("ABST", "ADVS", "AGGR", "ANCIENT", "ART", "BILL", "BLOG", "BOOK", "CASE", "CHAP", "CHART", "CLSWK"),
+        *("COMP", "CONF", "CPAPER", "CTLG", "DATA", "DBASE", "DICT", "EBOOK", "ECHAP", "EDBOOK", "EJOUR"),
+        *("ELEC", "ENCYC", "EQUA", "FIGURE", "GEN", "GOVDOC", "GRANT", "GRNT", "HEAR", "ICOMM", "INPR"),
+        *("INTV", "JFULL", "JOUR", "LEGAL", "MANSCPT", "MAP", "MGZN", "MPCT", "MULTI", "MUSIC", "NEWS"),
+        *("PAMP", "PAT", "PCOMM", "POD", "POST", "PRESS", "RADIO", "REPORT", "RPRT", "SER", "SLIDE", "SOUND"),
+        *(
+            "STAND",
+            "STAT",
+            "STD",
+            "TEST",
+            "THES",
+            "TRANS",
+            "TREATY",
+            "TVBR",
+            "UNBILL",
+            "UNPB",
+            "UNPD",
+            "VIDEO",
+        ),
+        *("WEB", "DISS", "MISC", "PREP", "SPCH"),
+    ]
+)
+# What Crossref and others call types that CSL has under another name.
+OTHER_CSL_NAMES: Mapping[str, str] = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "monograph": "book",
+    "posted-content": "article",
+    "preprint": "article",
+    "conference-paper": "paper-conference",
+    "newspaper-article": "article-newspaper",
+    "magazine-article": "article-magazine",
+    "website": "webpage",
+    "computer-program": "software",
+}
+
 BIBTEX_FIELDS = frozenset(
     [
         *(
@@ -306,6 +347,11 @@ _PROGRAMS = frozenset(
         *("journal-full", "note2", "language", "username", "bibtex_show", "abbr", "html", "poster", "slides"),
         *(
             "selected",
+            "ranking",
+            "elocation-id",
+            "qualityassured",
+            "relevance",
+            "printed",
             "award",
             "supp",
             "dimensions",
@@ -327,6 +373,26 @@ _PROGRAMS = frozenset(
     ]
 )
 KNOWN_FIELDS = BIBTEX_FIELDS | BIBLATEX_FIELDS | _PROGRAMS
+# Fields that styles take up, but do not print.
+_UNPRINTED = frozenset(
+    [
+        *(
+            "abstract",
+            "annotation",
+            "annote",
+            "execute",
+            "file",
+            "ids",
+            "key",
+            "keywords",
+            "label",
+            "langidopts",
+        ),
+        *("options", "pdf", "presort", "sortkey", "sortname", "sorttitle", "sortyear", "entryset", "gender"),
+    ]
+)
+# Fields that styles print: what stands in others does not come to LaTeX.
+PRINTED_FIELDS = (BIBTEX_FIELDS | BIBLATEX_FIELDS | {"collaboration"}) - _UNPRINTED
 BIBLATEX_SIGNS = frozenset(
     {"journaltitle", "date", "location", "eprinttype", "maintitle", "editortype", "urldate"}
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from refkit.check.entry import Entry, Project, ReferenceFile
@@ -70,9 +71,10 @@ class Rule:
                 yield from ((file, fault) for fault in _first(self.check(file, project), _MOST_IN_FILE))
                 continue
             for entry in file.entries:
-                yield from (
-                    (file, fault) for fault in _first(self.check(entry, file, project), _MOST_IN_ENTRY)
-                )
+                # Nearly all entries have none: nothing is wrapped around what is empty.
+                told = iter(self.check(entry, file, project))
+                if first := next(told, None):
+                    yield from ((file, fault) for fault in _first(chain((first,), told), _MOST_IN_ENTRY))
 
 
 def _first(faults: Iterable[Fault], most: int) -> Iterator[Fault]:

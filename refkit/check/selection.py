@@ -1,6 +1,6 @@
 """Which rules run, and where."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import PurePath
 
@@ -33,15 +33,29 @@ def select_rules(
 
 
 def without_ignored(
-    findings: Iterable[Finding], per_file: Mapping[str, Sequence[str]]
+    findings: Iterable[Finding],
+    per_file: Mapping[str, Sequence[str]],
+    spelled: Callable[[str], str] = str,
 ) -> tuple[Finding, ...]:
     """The findings but those whose file matches a pattern that their code is ignored for.
+
+    Args:
+        spelled: How patterns call a file; it is also meant as it was named.
 
     Raises:
         ConfigError: No code begins so.
     """
     rows = [(pattern, _checked(codes)) for pattern, codes in per_file.items()]
-    return tuple(one for one in findings if not any(_is_ignored(one, *row) for row in rows))
+    of_path: dict[str, tuple[str, ...]] = {}
+    kept = []
+    for one in findings:
+        if one.path not in of_path:
+            names = {one.path, spelled(one.path)}
+            codes = (codes for pattern, codes in rows if any(matches(name, pattern) for name in names))
+            of_path[one.path] = tuple("" if code == "ALL" else code for named in codes for code in named)
+        if not one.code.startswith(of_path[one.path]):
+            kept.append(one)
+    return tuple(kept)
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -69,8 +83,3 @@ def _strength(rule: Rule, codes: Sequence[str], *, all_of: bool) -> int:
         1 if code == "ALL" else len(code) for code in codes if code == "ALL" or rule.code.startswith(code)
     ]
     return max([*fitting, 1] if all_of else fitting, default=0)
-
-
-def _is_ignored(finding: Finding, pattern: str, codes: Sequence[str]) -> bool:
-    named = any(code == "ALL" or finding.code.startswith(code) for code in codes)
-    return named and matches(finding.path, pattern)

@@ -7,22 +7,25 @@ Without codes every finding is meant.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from refkit.check import RULES
 from refkit.check.entry import Project, ReferenceFile
 from refkit.model.finding import Finding
 from refkit.text.lines import Lines
 
 _DIRECTIVE = re.compile(
-    r"refkit:\s{0,3}ignore(?P<file>-file)?(?P<codes>(?:[\s,]{1,5}[A-Z]{3}\d{0,3}\b){0,40})(?P<rest>[^\n\r}]{0,300})"
+    r"refkit:\s{0,3}ignore(?P<file>-file)?(?P<codes>(?:[\s,:=(\[]{1,5}(?:[A-Z]{3}\d{0,3}|[A-Za-z]{3}\d{1,3})\b){0,40})(?P<rest>[^\n\r}]{0,300})"
 )
 _KEY = re.compile(r"\bkey=([^\s,}]{1,200})")
-_UNTIL = re.compile(r"\buntil=(\d{4}-\d{2}-\d{2})")
-_CODE = re.compile(r"[A-Z]{3}\d{0,3}")
+_UNTIL = re.compile(r"\buntil=([^\s,}]{0,40})")
+_CODE = re.compile(r"[A-Za-z]{3}\d{0,3}")
+_KNOWN = frozenset(rule.code for rule in RULES)
 _OVER = "is over: mend what it silences, or give it another day"
 _Span = tuple[int, int]
 # What one comment speaks of: lines (None: all), and the beginning of a code.
@@ -95,7 +98,8 @@ def silenced(
         used.update((finding.path, name) for name in names)
         if not (known and any(known.named[name] for name in names)):
             left.append(finding)
-    useless = [one for one in comments if not _is_used(one, used) and _is_judged(one, judged)]
+    looked_for = frozenset(judged)
+    useless = [one for one in comments if not _is_used(one, used) and _is_judged(one, looked_for)]
     over = [one for one in comments if not _holds(one, today) and _is_used(one, used)]
     told = (
         *_told(useless, "REF100", "unused-suppression", "silences nothing: take it out", judged),
@@ -128,10 +132,15 @@ def _is_used(comment: Suppression, used: Collection[tuple[str, _Name]]) -> bool:
     return any((comment.path, name) in used for name in _names(comment))
 
 
-def _is_judged(comment: Suppression, judged: Collection[str]) -> bool:
-    """Whether all that a comment names was looked for; without codes, whether anything was."""
+def _is_judged(comment: Suppression, judged: frozenset[str]) -> bool:
+    """Whether all that a comment names was looked for, or is no rule; without codes, whether anything was."""
     starts = comment.codes or ("",)
-    return all(any(code.startswith(start) for code in judged) for start in starts)
+    return all(_begins(start, judged) or not _begins(start, _KNOWN) for start in starts)
+
+
+@lru_cache(maxsize=1024)
+def _begins(start: str, codes: frozenset[str]) -> bool:
+    return any(code.startswith(start) for code in codes)
 
 
 def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
@@ -140,6 +149,7 @@ def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
         (lines.place(entry.place.start)[0], lines.place(max(entry.place.start, entry.place.end - 1))[0])
         for entry in file.entries
     ]
+    ends = [end for _, end in spans]
     keyed = {
         entry.place.key: span for entry, span in zip(reversed(file.entries), reversed(spans), strict=True)
     }
@@ -151,25 +161,31 @@ def _in_file(file: ReferenceFile) -> Iterator[Suppression]:
             line=line,
             column=column,
             text=found[0].strip(),
-            codes=tuple(_CODE.findall(found["codes"])),
-            lines=_meant(found, line, keyed, spans),
+            codes=tuple(_CODE.findall(found["codes"].upper())),
+            lines=_meant(found, line, keyed, spans, ends),
             until=until,
         )
 
 
 def _meant(
-    found: re.Match[str], line: int, keyed: Mapping[str | None, _Span], spans: Sequence[_Span]
+    found: re.Match[str],
+    line: int,
+    keyed: Mapping[str | None, _Span],
+    spans: Sequence[_Span],
+    ends: Sequence[int],
 ) -> _Span | None:
-    """The lines that a comment is for; None for those of the whole file."""
+    """The lines that a comment is for; None for those of the whole file.
+
+    Args:
+        ends: The last lines of the spans.
+    """
     if found["file"]:
         return None
     if key := _KEY.search(found["rest"]):
         return keyed.get(key[1].strip("\"'"), (0, -1))
     before = bisect_right(spans, line, key=_first)
-    # Several entries may end and begin in one line: the first of them is meant, as far back as one reaches.
-    within = before
-    while within and spans[within - 1][0] <= line <= spans[within - 1][1]:
-        within -= 1
+    # Several entries may end and begin in one line: the first of them is meant.
+    within = bisect_left(ends, line, hi=before)
     if within < before:
         return spans[within]
     follows = before < len(spans) and spans[before][0] == line + 1
@@ -182,7 +198,7 @@ def _first(span: _Span) -> int:
 
 def _day(found: re.Match[str] | None) -> date | None:
     try:
-        return date.fromisoformat(found[1]) if found else None
+        return date.fromisoformat(found[1].strip("\"'")) if found else None
     except ValueError:
         return date.min
 

@@ -4,28 +4,34 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
 from refkit import __version__, checking
+from refkit.check import Rule
 from refkit.check.baseline import beyond_baseline, read_baseline, write_baseline
 from refkit.check.fixes import apply_fixes
-from refkit.check.lock import read_lock, with_locked
+from refkit.check.lock import read_lock
 from refkit.check.retractions import read_retractions
 from refkit.check.selection import select_rules, without_ignored
 from refkit.cli.check_inputs import CheckInputs, read_check_inputs
+from refkit.cli.check_lookup import look_up
 from refkit.cli.check_options import CheckOptions, check_options
 from refkit.cli.configuration import Configuration, read_configuration
+from refkit.cli.discovery import repository_of
 from refkit.cli.mending import show_difference, write_mended
 from refkit.cli.options import voice_options
-from refkit.cli.outputs import Output, write_outputs
+from refkit.cli.outputs import Output, check_places, write_outputs
 from refkit.cli.voice import Voice
-from refkit.errors import ConfigError
+from refkit.documents import read_file
+from refkit.errors import ConfigError, RefkitError
 from refkit.model.finding import Finding, Severity
 from refkit.report.findings import REPORTS, Report, told_counts
 
 _Read = TypeVar("_Read")
+# A fix that touches another waits for the next round.
+_MOST_ROUNDS = 5
 _GRAVITY: dict[str, Sequence[Severity]] = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -50,41 +56,91 @@ def command(*, wanted: CheckOptions, voice: Voice) -> int:
         (*settings.ignore, *wanted.ignore),
     )
     plans = [_planned(named) for named in wanted.reports]
+    written = [output for _, output in plans]
+    if wanted.write_baseline:
+        written.append(Output(Path(wanted.write_baseline), "baseline"))
+    check_places(written)
+    run = _checked(rules, wanted, settings, voice, written)
+    if wanted.fixes:
+        run = _mended(run, rules, wanted, settings, voice)
+    report = Report(
+        run.findings,
+        run.given.texts,
+        sum(len(file.entries) for file in run.given.files),
+        run.looked_up.unverified,
+        run.looked_up.reason,
+        __version__,
+        str(Path.cwd()),
+        str(repository_of(Path.cwd())),
+        run.given.unread,
+    )
+    _show(report, wanted, settings, plans, voice)
+    return _exit_code(report, run.given, wanted, settings)
+
+
+class _Run(NamedTuple):
+    """What was read, what was said of it, and what is wrong with it."""
+
+    given: CheckInputs
+    looked_up: checking.LookedUp
+    findings: tuple[Finding, ...]
+
+
+def _checked(
+    rules: Sequence[Rule],
+    wanted: CheckOptions,
+    settings: Configuration,
+    voice: Voice,
+    written: Sequence[Output] = (),
+) -> _Run:
     given = read_check_inputs(wanted.paths, wanted.documents or settings.documents, settings.exclude, voice)
+    _check_apart(written, given)
     if not any(file.entries or file.problems for file in given.files) and not wanted.allow_empty:
         raise ConfigError(
             "no references in what was to be checked: name a file that has some, or add --allow-empty"
         )
     locked = _read(wanted.lock_file(settings), read_lock)
-    looked_up = (
-        checking.LookedUp(with_locked(given.files, locked))
-        if locked is not None
-        else checking.look_up(given.files, wanted.lookup(settings), voice.progress)
-    )
-    today = date.today()  # noqa: DTZ011 - the user's day
+    looked_up = look_up(given.files, rules, wanted, settings, locked, voice)
     found = checking.check(
         looked_up.files,
         given.documents,
         rules=rules,
-        today=today,
+        today=date.today(),  # noqa: DTZ011 - the user's day
         dialect=wanted.dialect or settings.dialect,
         retractions=_read(wanted.retractions or settings.retractions, read_retractions),
         locked=locked,
     )
-    found = without_ignored(found, {**settings.per_file_ignores, **wanted.per_file()})
-    found = _beyond_baseline(found, wanted, settings)
-    if wanted.fixes:
-        found = _mend(found, given, wanted)
-    report = Report(
-        found,
-        given.texts,
-        sum(len(file.entries) for file in given.files),
-        looked_up.unverified,
-        looked_up.reason,
-        __version__,
-    )
-    _show(report, wanted, settings, plans, voice)
-    return _exit_code(report, given, wanted, settings)
+    found = without_ignored(found, settings.per_file_ignores, settings.spelled)
+    found = without_ignored(found, wanted.per_file())
+    return _Run(given, looked_up, _beyond_baseline(found, wanted, settings, voice))
+
+
+def _check_apart(written: Sequence[Output], given: CheckInputs) -> None:
+    """Make sure that nothing is written in the place of a file that is checked.
+
+    Raises:
+        ConfigError: An output is one.
+    """
+    inputs = {Path(path).resolve() for path in given.texts} if written else set()
+    for output in written:
+        if output.path and output.path.resolve() in inputs:
+            raise ConfigError(f"{output}: is checked, and would be lost: name another file")
+
+
+def _mended(
+    run: _Run, rules: Sequence[Rule], wanted: CheckOptions, settings: Configuration, voice: Voice
+) -> _Run:
+    """Put fixes into the files, until there is nothing left to mend; or show what the first would change."""
+    mended = 0
+    for _ in range(_MOST_ROUNDS):
+        done = _mend(run, wanted, voice)
+        if wanted.diff or not done:
+            break
+        mended += done
+        run = _checked(rules, wanted, settings, Voice(quiet=True))
+    if mended:
+        voice.say(f"mended {mended} {'finding' if mended == 1 else 'findings'}")
+    return run
 
 
 def _planned(named: str) -> tuple[str, Output]:
@@ -95,10 +151,11 @@ def _planned(named: str) -> tuple[str, Output]:
 
 
 def _beyond_baseline(
-    found: tuple[Finding, ...], wanted: CheckOptions, settings: Configuration
+    found: tuple[Finding, ...], wanted: CheckOptions, settings: Configuration, voice: Voice
 ) -> tuple[Finding, ...]:
     if wanted.write_baseline:
         write_outputs([(Output(Path(wanted.write_baseline), "baseline"), write_baseline(found))])
+        voice.say(f"wrote {len(found)} findings to {wanted.write_baseline}")
         return ()
     named = wanted.baseline or settings.baseline
     if not named:
@@ -115,27 +172,28 @@ def _read(named: str | None, read: Callable[[str], _Read]) -> _Read | None:
     if not named:
         return None
     try:
-        return read(Path(named).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{named}: cannot be read ({error.strerror})") from None
-    except (ConfigError, UnicodeDecodeError) as error:
+        return read(read_file(named).decode("utf-8-sig"))
+    except (RefkitError, UnicodeDecodeError) as error:
         raise ConfigError(f"{named}: {error}") from None
 
 
-def _mend(found: tuple[Finding, ...], given: CheckInputs, wanted: CheckOptions) -> tuple[Finding, ...]:
-    """Put fixes into the files, or show what they would change; gives what is left to find."""
+def _mend(run: _Run, wanted: CheckOptions, voice: Voice) -> int:
+    """Put fixes into the files, or show what they would change; gives how many findings were mended."""
     of_path: dict[str, list[Finding]] = defaultdict(list)
-    for one in found:
+    for one in run.findings:
         of_path[one.path].append(one)
-    gone: set[int] = set()
-    for path, text in given.texts.items():
+    count = 0
+    for path, text in run.given.texts.items():
         mended, done = apply_fixes(text, of_path[path], unsafe=wanted.unsafe_fixes)
-        if done and wanted.diff:
-            show_difference(path, text, mended)
-        elif done:
-            write_mended(path, text, mended)
-            gone |= set(map(id, done))
-    return tuple(one for one in found if id(one) not in gone)
+        try:
+            if done and wanted.diff:
+                show_difference(path, text, (edit for one in done if one.fix for edit in one.fix.edits))
+            elif done:
+                write_mended(path, text, mended)
+                count += len(done)
+        except ConfigError as error:
+            voice.say(str(error))
+    return count
 
 
 def _show(
@@ -147,13 +205,11 @@ def _show(
 ) -> None:
     write_outputs([(output, REPORTS[format](report)) for format, output in plans])
     format = wanted.output_format or settings.output_format or "full"
-    if format not in REPORTS:
-        raise ConfigError(f"no output format is named {format!r}: name one of {', '.join(REPORTS)}")
     if wanted.statistics:
         click.echo(_statistics(report), nl=False)
     elif not wanted.diff:
         write_outputs([(Output(None, format), REPORTS[format](report))])
-    if format not in ("full", "concise", "grouped", "markdown"):
+    if wanted.statistics or wanted.diff or format not in ("full", "concise", "grouped", "markdown"):
         voice.say(told_counts(report))
 
 

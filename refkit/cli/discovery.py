@@ -23,23 +23,28 @@ def find_files(named: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[
     Raises:
         ConfigError: A path does not exist, or a glob matches nothing.
     """
-    explicit: list[str] = []
-    found: list[str] = []
+    explicit: dict[str, None] = {}
+    found: dict[str, None] = {}
     for name in named:
         path = Path(name)
         if name == "-" or path.is_file():
-            explicit.append(name)
+            explicit[_name(name)] = None
         elif path.is_dir():
-            found += [str(one) for one in _in_folder(path)]
+            found |= dict.fromkeys(str(one) for one in _in_folder(path))
         elif has_magic(name):
             matched = sorted(glob(name, recursive=True))  # noqa: PTH207 - absolute patterns, too
             if not matched:
                 raise ConfigError(f"{name}: matches no file")
-            explicit += [one for one in matched if Path(one).is_file()]
+            explicit |= dict.fromkeys(_name(one) for one in matched if Path(one).is_file())
         else:
             raise ConfigError(f"{name}: there is no such file or folder")
     kept = [one for one in found if not any(matches(one, pattern) for pattern in exclude)]
-    return list(dict.fromkeys(explicit)), [one for one in dict.fromkeys(kept) if one not in explicit]
+    return list(explicit), [one for one in kept if one not in explicit]
+
+
+def _name(path: str) -> str:
+    """What a file is called, however it was named: "./a.bib" is "a.bib"."""
+    return str(Path(path))
 
 
 def with_inputs(document: str, kind: Kind, read: Callable[[str], str]) -> Iterator[str]:
@@ -64,6 +69,12 @@ def bibliographies(document: str, text: str) -> Iterator[str]:
         path = Path(document).parent / (name if name.endswith(".bib") else f"{name}.bib")
         if path.is_file():
             yield str(path)
+
+
+def repository_of(folder: Path) -> Path:
+    """The folder of the repository that a folder is in: the nearest with .git, else the folder itself."""
+    whole = folder.resolve()
+    return next((one for one in (whole, *whole.parents) if (one / ".git").exists()), whole)
 
 
 def is_record_file(path: str) -> bool:

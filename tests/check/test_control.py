@@ -93,7 +93,16 @@ def test_a_baseline_takes_away_what_it_holds_as_often_as_it_holds_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 9, "findings": []}', '{"version": 1, "findings": [1]}']
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        '{"version": 9, "findings": []}',
+        '{"version": 1, "findings": [1]}',
+        '{"version": 1, "findings": [{"fingerprint": "a", "count": 1e999}]}',
+    ],
 )
 def test_what_is_no_baseline_is_refused(text):
     with pytest.raises(ConfigError, match="baseline"):
@@ -107,6 +116,27 @@ def test_fixes_change_only_their_characters_and_never_one_place_twice():
 
     assert apply_fixes("abcdef", [first, second, third]) == ("AbcdEf", (first,))
     assert apply_fixes("abcdef", [first, third], unsafe=True) == ("Ab!cdEf", (first, third))
+
+
+def test_a_fix_names_only_the_characters_that_change():
+    file = csl(item(DOI="https://doi.org/10.1016/x", title="On the ways of herons."))
+    edits = {
+        one.code: [(file.text[edit.start : edit.end], edit.replacement) for edit in one.fix.edits]
+        for one in checking.check([file], today=TODAY)
+        if one.fix
+    }
+
+    assert edits == {"FLD040": [(".", "")], "IDN002": [("https://doi.org/", "")]}
+
+
+def test_comments_of_entries_in_one_line_are_for_all_of_that_line():
+    text = "".join(
+        f"@book{{k{number}, author={{Doe, J}}, title={{On herons {number}}}, publisher={{P}}, year={{20l{number}}}{note}}} "
+        for number, note in enumerate(("", ", note={refkit: ignore FLD010}", ""))
+    )
+    file = checking.reference_file(f"{text}\n{text.replace('{k', '{l')}", "bibtex", "a.bib")
+
+    assert [one.line for one in checking.check([file], today=TODAY) if one.code == "FLD010"] == []
 
 
 def test_a_fixed_file_has_nothing_left_to_fix():
@@ -127,6 +157,15 @@ def test_a_fixed_file_has_nothing_left_to_fix():
         ("refkit: ignore IDN004 until=2026-01-01", ["IDN004", "REF101"]),
         ("refkit: ignore IDN004 key=other", ["IDN004", "REF100"]),
         ("refkit: ignore-file IDN004", []),
+        ("refkit: ignore idn004", []),
+        ("refkit: ignore dup001", ["IDN004", "REF100"]),
+        ("refkit: ignore: DUP", ["IDN004", "REF100"]),
+        ("refkit: ignore[IDN004, FLD]", []),
+        ("refkit: ignore XYZ", ["IDN004", "REF100"]),
+        ("refkit: ignore NET101", ["IDN004"]),
+        ("refkit: ignore IDN004 until=soon", ["IDN004", "REF101"]),
+        ("refkit: ignore IDN004 until=2026-13-45", ["IDN004", "REF101"]),
+        ("refkit: ignore IDN004 until='2027-01-01'", []),
     ],
 )
 def test_comments_silence_what_they_name_until_their_day(note, expected):

@@ -61,6 +61,15 @@ def lst(*lines):
 DOE = "Doe J. On the ways of herons in wet meadows. Nature. 2001;12(2):33-44."
 ROE = "Roe R, Poe E. Plovers of the northern coasts. Ibis. 2003;14(1):5-12."
 FOX = "Fox A. Storks and their nests in old towns. Auk. 2005;16(3):71-80."
+BEE = "Bee M. Terns and gulls of sandy islands. Emu. 2007;18(4):61-70."
+SORTED = [
+    "Allen, J. (1977). The ways of herons in wet meadows. Nature, 84(2), 191–215.",
+    "Brown, K. (1969). Plovers of the northern coasts. Ibis, 12(1), 5–12.",
+    "Clark, H. F. (1958). Storks and their nests in old towns. Auk, 13(12), 673–685.",
+    "Evans, S. (1963). Terns and gulls of sandy islands. Emu, 67(4), 371–378.",
+    "Foster, B. F. (1948). Owls of the far north in winter. Condor, 38(2), 168–172.",
+    "Green, A. (1977). Swifts above the roofs of towns. Ardea, 84(4), 327–352.",
+]
 
 # Code -> (faulty, repaired)
 EXAMPLES = {
@@ -74,12 +83,15 @@ EXAMPLES = {
         (bib().replace("journal = {Nature}", "¦journal = "), bib()),
         ("¦stray words\n" + ris(), ris()),
         (csl(issued={"date-parts": "x"}).replace('"issued"', '¦"issued"'), csl()),
+        ("¦@article doe2018,\n  title = {On storks},\n}\n" + bib(), bib(abstract="@article doe2018,")),
+        ("¦stray words\n" + ris(), ris(DA="Dec 25-Jan 1")),
     ],
     "PAR004": [
         ("¦" + bib(title="{On {herons}"), bib(title="On {herons}")),
         ("¦" + bib(title='"On herons') + bib(key="b"), bib(title='"On herons"') + bib(key="b")),
         ("¦" + bib()[:-3], bib()),
         ("@string{n = {Nature}\n\n".replace("@", "¦@") + bib(), "@string{n = {Nature}}\n\n" + bib()),
+        (bib(title="On herons}").replace("{On herons}}", "{On herons}}¦"), bib(title="On herons")),
     ],
     "PAR005": [
         (bib(key="doe 2019", mark_key=True), bib()),
@@ -92,6 +104,9 @@ EXAMPLES = {
         (bib(journal="=¦jbirds"), "@string{jbirds = {Birds}}\n" + bib(journal="=jbirds")),
         (bib(journal='=¦"J. " # birds'), '@STRING(birds = "Birds")\n' + bib(journal='="J. " # birds')),
         (bib(month="=¦janu"), bib(month="=jan")),
+        (bib(month="=¦sept"), bib(month="=sep")),
+        (bib(month='=¦"1~" # March'), bib(month='="1~" # mar')),
+        (bib(month="=¦spring"), "@string{spring = {Spring}}\n" + bib(month="=spring")),
     ],
     "PAR007": [
         (
@@ -104,6 +119,9 @@ EXAMPLES = {
         (bib(author="{M¦Ã¼ller, Jan}"), bib(author="{Müller, Jan}")),
         (ris(TI="On herons ¦â€“ and storks"), ris(TI="On herons – and storks")),
         (bib(title="{On h¦\ufffdrons}"), bib(title="{On hérons}")),
+        (bib(author="{¦Å½ivkov, Jan}"), bib(author="{Živkov, Jan}")),
+        (ris(TI="¦РќР°СѓРєР°"), ris(TI="Наука")),
+        (ris(TI="The cafÃ© of 3 Å²".replace("Ã©", "¦Ã©")), ris(TI="The café of 3 Å²")),
     ],
     "PAR009": [
         (bib(title="¦{Über Mu\u0308ller}"), bib(title="Über Müller")),
@@ -122,6 +140,8 @@ EXAMPLES = {
         (ris(TI="¦Herons &lt; storks"), ris(TI="Herons < storks")),
         (csl(title="Herons &#38; storks", at="title"), csl(title="Herons & storks")),
         (bib(title="¦{The <em>Ardea</em>}"), bib(title="The \\emph{Ardea}")),
+        (bib(title="¦{The caf&eacute; of herons}"), bib(title="The café of herons")),
+        (ris(TI="¦Herons&rsquo; nests"), ris(TI="R&Dxyz; nests")),
     ],
     "PAR012": [
         (bib(journal="{Birds ¦& Nests}"), bib(journal="Birds \\& Nests")),
@@ -129,6 +149,7 @@ EXAMPLES = {
         (bib(title="{The {h¦_2} of herons}"), bib(title="{The {h\\_2} of herons}")),
         (bib(note="¦{costs $5}"), bib(note="costs \\$5")),
         (bib(series="{Birds ¦#5}"), bib(series="Birds \\#5")),
+        (bib(series="{A ¦& B}"), bib(comment="A & B, 50%", groups="A_B", keywords="a_b & c", file=":a_b.pdf:PDF")),
     ],
     "PAR013": [
         (bib(title="¦{\\input{/etc/passwd}}"), bib(title="{input}")),
@@ -139,6 +160,11 @@ EXAMPLES = {
     "PAR014": [
         (lst(f"1. {DOE}", f"2. {ROE}", f"¦4. {FOX}"), lst(f"1. {DOE}", f"2. {ROE}", f"3. {FOX}")),
         (lst(f"[1] {DOE}", f"[2] {ROE}", f"¦[2] {FOX}"), lst(f"[1] {DOE}", f"[2] {ROE}", f"[3] {FOX}")),
+        (lst(f"(1) {DOE}", f"¦(3) {ROE}", f"(2) {FOX}", f"(4) {BEE}"), lst(f"(1) {DOE}", f"(2) {ROE}", f"(3) {FOX}", f"(4) {BEE}")),
+        (lst(f"1) {DOE}", f"2) {ROE}", f"3) {FOX}", f"¦3) {BEE}"), lst(f"1) {DOE}", f"2) {ROE}", f"3) {FOX}", f"4) {BEE}")),
+        ("\n\n".join([*SORTED[:2], "¦" + SORTED[4], *SORTED[2:4], *SORTED[5:]]), "\n\n".join(SORTED)),
+        ("\n\n".join(["¦" + SORTED[3], *SORTED[:3], *SORTED[4:]]), "\n\n".join([SORTED[3], SORTED[1], SORTED[5], SORTED[0], SORTED[4], SORTED[2]])),
+        (lst(f"[1] {DOE}", f"[2] {ROE}", f"¦[2] {FOX}"), lst(f"[1] {DOE}", "[2] P. Doe, Phys. Rev. 109, 1492 (1958); B. Roe, Rep. Prog. Phys. 56, 1469 (1993).", f"[3] {FOX}")),
     ],
     "FLD001": [
         (bib(author=None, mark_key=True), bib()),
@@ -155,12 +181,15 @@ EXAMPLES = {
         (bib().replace("year = {2019}", "¦note = { { } },\n  year = {2019}"), bib()),
         (ris(VL="").replace("VL", "¦VL"), ris(VL="3")),
         (csl(volume="").replace('"volume"', '¦"volume"'), csl(volume="3")),
+        (csl(volume="  ").replace('"volume"', '¦"volume"'), csl(volume="3")),
+        (csl(volume=None, issue="").replace('"issue"', '¦"issue"'), csl(issue="0")),
     ],
     "FLD003": [
         (bib(extra="  ¦year = {2020},\n"), bib()),
         (bib(extra="  ¦TITLE = {On storks},\n"), bib()),
         (ris(PY=["2019", "2020"]).replace("PY  - 2020", "¦PY  - 2020"), ris()),
         ('[{"id": "a", "type": "book", "title": "A", ¦"title": "B"}]', '[{"id": "a", "type": "book", "title": "A"}]'),
+        (ris(VL=["3", "4"]).replace("VL  - 4", "¦VL  - 4"), ris(SN=["0036-8733", "1946-7087"])),
     ],
     "FLD004": [
         (bib(extra="  ¦yaer = {2020},\n"), bib()),
@@ -169,11 +198,17 @@ EXAMPLES = {
         (bib(extra="  ¦autor = {X, Y},\n", author=None), bib()),
         (bib(extra="  ¦journl = {X},\n", journal=None), bib()),
         (bib(extra="  ¦mycolour = {red},\n"), bib()),
+        (csl(volum="3").replace('"volum"', '¦"volum"'), csl(volume="3", publisher_place="Ghent", subtitle="x", tags=[])),
+        (csl(Doi="10.1016/x").replace('"Doi"', '¦"Doi"'), csl(itemType="book", url="https://x.org")),
+        (bib(extra="  ¦titel = {X},\n", title=None), bib(ranking="rank5")),
     ],
     "FLD005": [
         (bib(kind="artcle").replace("@", "@¦"), bib()),
         (bib(kind="InProceeding").replace("@", "@¦"), bib(kind="InProceedings", booktitle="Birds")),
         (bib(kind="monograph").replace("@", "@¦"), bib(kind="book")),
+        ("¦" + ris("JOURN"), ris("EJOUR")),
+        (csl(type="Book", at="type"), csl(type="book", publisher="X")),
+        (csl(type="journal-article", at="type"), csl()),
     ],
     "FLD006": [
         (bib(crossref="¦{none2000}"), bib(crossref="{b}") + bib(kind="proceedings", key="b")),
@@ -187,17 +222,27 @@ EXAMPLES = {
         (bib(year="¦{20199}"), bib()),
         (bib(year=None, date="¦{05/2019/12}"), bib(year=None, date="2019-05-12")),
         (ris(PY="¦2O19"), ris()),
+        (csl(issued={"literal": "20l7"}, at="issued"), csl(issued={"literal": "Han dynasty"})),
+        (csl(issued={"raw": "two thousand"}, at="issued"), csl(issued={"raw": "May 2000"})),
+        (csl(issued={"date-parts": [["20177"]]}, at="issued"), csl(issued={"date-parts": [["2017"]]})),
+        (ris(PY="¦20177"), ris(DA="OCT 15")),
+        (ris(DA="¦2O17/05/01"), ris(DA="Aug. 4")),
     ],
     "FLD011": [
         (bib(year="¦{2099}"), bib()),
         (bib(year=None, date="¦{2031-05}"), bib(year=None, date="2021-05")),
         (ris(PY="¦1091///"), ris(PY="1991///")),
         (csl(issued={"date-parts": [[2199, 1, 1]]}, at="issued"), csl()),
+        (bib("book", year="¦{0380}"), bib("book", year=None, date="-0380")),
     ],
     "FLD012": [
         (bib(month="¦{Smarch}"), bib(month="March")),
         (bib(month="=¦13"), bib(month="=12")),
         (bib(month="¦{Q3}"), bib(month="5 May")),
+        (bib(month="¦{Febuary}"), bib(month="Sept.")),
+        (bib(year=None, date="¦{2001-17-02}"), bib(year=None, date="2001-21")),
+        (ris(DA="¦2001/13/05"), ris(DA="2001/12/05")),
+        (csl(issued={"date-parts": [[2001, 14]]}, at="issued"), csl(issued={"date-parts": [[2001, 4]]})),
     ],
     "FLD013": [
         (bib(url="https://x.org", urldate="¦{2018-01-01}"), bib(url="https://x.org", urldate="2020-01-01")),
@@ -211,8 +256,10 @@ EXAMPLES = {
         (ris(SP="¦345", EP="312"), ris(SP="345", EP="52")),
         (csl(page="99–12", at="page"), csl(page="99–112")),
         (bib(pages="¦{12--19, 45--41}"), bib(pages="12--19, 45--49")),
+        (bib(pages="¦{S19--S12}"), bib(pages="S12--9")),
+        (csl(page="e45-e12", at="page"), csl(page="e45-f12")),
     ],
-    "FLD021": [(bib(pages="¦{12-34}"), bib(pages="12--34")), (bib(pages="¦{12 - 34, 56-78}"), bib(pages="12--34, 56--78"))],
+    "FLD021": [(bib(pages="¦{S12-S34}"), bib(pages="061102-1--061102-9")), (bib(pages="¦{12-34}"), bib(pages="12--34")), (bib(pages="¦{12 - 34, 56-78}"), bib(pages="12--34, 56--78"))],
     "FLD022": [
         (bib(pages="¦{12--834}"), bib(pages="12--34")),
         (csl(page="2019-2025", volume="2019", at="page"), csl(page="19-25", volume="2019")),
@@ -226,6 +273,13 @@ EXAMPLES = {
         (ris(AU="¦Doe J, Roe R, Poe E"), ris(AU=["Doe, J", "Roe, R", "Poe, E"])),
         (csl(author=[{"family": "Doe J; Roe R"}], at="author"), csl()),
         (csl(author=[{"family": "Doe, J., Roe, R. and Poe, E."}], at="author"), csl()),
+        (ris(AU="¦Doe, Jane, Roe, Max"), ris(AU="Doe, Jane, Jr., MD")),
+        (ris(AU="¦Jane Doe & Max Roe"), ris(AU="National Oceanic and Atmospheric Administration")),
+        (ris(AU="¦Jane Smith, Max Jones, Eve Miller"), ris(AU="Doe, Jane")),
+        (csl(author=[{"family": "Doe", "given": "J., Roe, M."}], at="author"), csl(author=[{"family": "Doe", "given": "Jane, Jr."}])),
+        (csl(author=[{"literal": "J. Doe; M. Roe"}], at="author"), csl(author=[{"literal": "Health; Welfare and Sports"}])),
+        (bib(author="¦{Jane Smith\n  Max Jones}"), bib(author="Dumas, père, Alexandre and Poe, d.~J., Max")),
+        (bib(author="¦{Doe, Jane, Roe, Max}"), bib(author="family=Loon, given=Joost, prefix=van, useprefix=true and \\&NA;")),
     ],
     "FLD031": [
         (bib(author="¦{Doe, Jane and et al.}"), bib(author="Doe, Jane and others")),
@@ -234,6 +288,11 @@ EXAMPLES = {
         (bib(author="¦{Doe, Jane and ...}"), bib(author="Doe, Jane and others")),
         (ris(AU=["Doe, J", "¦et al"]), ris()),
         (csl(author=[{"family": "Doe"}, {"family": "al.", "given": "et"}], at="author"), csl()),
+        (csl(author=[{"family": "Doe"}, {"literal": "et al."}], at="author"), csl(author=[{"family": "Doe"}])),
+        (csl(editor=[{"family": "Doe"}, {"literal": "..."}], at="editor"), csl(editor=[{"family": "Doe"}])),
+        (ris(AU=["Doe, J", "¦and others"]), ris()),
+        (bib(author="¦{Doe, Jane and et alii}"), bib(author="Doe, Jane and others")),
+        (ris(AU=["Doe, J", "¦u. a."]), ris()),
     ],
     "FLD032": [
         (bib(author="¦{Lastname, Firstname}"), bib()),
@@ -242,6 +301,12 @@ EXAMPLES = {
         (bib(author="¦{TODO}"), bib()),
         (ris(AU="¦Surname, Name"), ris()),
         (csl(author=[{"literal": "???"}], at="author"), csl()),
+        (bib(author="¦{First Last}"), bib(author="Last, Ann")),
+        (ris(AU=["Doe, Jane", "¦Lastname, F."]), ris(AU="Todo, Y.")),
+        (bib(author="¦{LastName, FirstName M.}"), bib(author="Family, Anna")),
+        (bib(author="¦{Family, Given}"), bib()),
+        (csl(author=[{"literal": "Author A"}], at="author"), csl(author=[{"literal": "Authors Guild"}])),
+        (bib(author="¦{John Smith and Emily Johnson}"), bib(author="John Smith and Emily Rutherford")),
     ],
     "FLD033": [
         (bib(author="¦{World Health Organization}"), bib(author="{{World Health Organization}}")),
@@ -251,12 +316,16 @@ EXAMPLES = {
     "FLD034": [
         (bib(title="¦{THE MIGRATION OF HERONS IN MEADOWS}"), bib()),
         (ris(AU="¦JOHANSSON, Jane"), ris(AU="Johansson, Jane")),
+        (bib(title="¦{WEAPONS OF THE WEAK}"), bib(title="NATO and {UNESCO}")),
+        (ris(AU=["Doe, Jane", "¦JOHANSSON, Jane"]), ris()),
     ],
     "FLD035": [
         (bib(author="¦{Doe, Jane (Ed.)}"), bib(author="Doe, Jane")),
         (ris(AU="¦Doe, Jane (eds)"), ris()),
         (bib(editor="¦{Doe, Jane (Hrsg.)}"), bib(editor="Doe, Jane")),
         (bib(editor="¦{Jane Doe, Ed. and Roger Roe}"), bib(editor="Jane Doe and Roger Roe")),
+        (bib(author="¦{by Jane Doe}"), bib(author="von Goethe, Johann")),
+        (csl(author=[{"family": "Doe", "given": "Jane, ed."}], at="author"), csl(author=[{"family": "Witten", "given": "Ed"}])),
     ],
     "FLD040": [
         (bib(title="¦{On herons in wet meadows, 2019}"), bib()),
@@ -264,6 +333,10 @@ EXAMPLES = {
         (bib(title="¦{On herons in wet meadows. Nature}", journal="Nature"), bib()),
         (ris(TI="¦On herons [Internet]"), ris()),
         (csl(title="On herons in wet meadows. Wetlands Ecology", container_title="Wetlands Ecology", at="title"), csl(container_title="Wetlands Ecology")),
+        (bib(title="¦{On herons in wet meadows (2019)}"), bib(title="On herons in wet meadows (1999)")),
+        (bib(title="¦{On herons in the wet meadows. 2019.}"), bib(title="Cancer statistics, 2019")),
+        (bib(title="¦{On herons. Wetlands Ecology, 75}", journal="Wetlands Ecology"), bib(title="Herons on farms --- United States, 2019")),
+        (bib(title="¦{On herons [Accessed 12 May 2020]}"), bib("proceedings", title="Proceedings of Birds, BIRDS 2019, Ghent, May 2019")),
     ],
     "FLD050": [
         (bib(journal="¦{Proceedings of the 5th Conference on Birds}"), bib(journal="Proceedings of the National Academy of Sciences")),
@@ -271,6 +344,9 @@ EXAMPLES = {
         (ris(T2="¦Proc. 8th Int. Conf. on Birds"), ris()),
         (bib(journal="¦{PhD thesis, University of Leiden}"), bib()),
         (csl(container_title="bioRxiv preprint", at="container-title"), csl()),
+        (bib(journal="¦{arXiv:1706.03762 [cs.CL]}", volume="7"), bib(journal="CoRR", volume="abs/1706.03762")),
+        (bib(journal="¦{In Advances in Bird Systems}"), bib(journal="The Proceedings of Conference of Hokuriku Branch")),
+        (bib(journal="¦{International Conference on Birds}"), bib(journal="Bird Conference Reports")),
     ],
     "IDN001": [
         (bib(doi="¦{1016/j.birds.2000}"), bib(doi="10.1016/j.birds.2000")),
@@ -291,6 +367,7 @@ EXAMPLES = {
         (bib(doi="¦{\\url{https://doi.org/10.1016/j.x}}"), bib(doi="10.1016/j.x")),
         (ris(DO="¦doi:10.1016/j.x"), ris(DO="10.1016/j.x")),
         (csl(DOI="doi.org/10.1016/j.x", at="DOI"), csl(DOI="10.1016/j.x")),
+        (bib(doi="¦{10.1016/ j.x}"), bib(doi="10.1016/j.x")),
     ],
     "IDN003": [
         (bib(doi="¦{10.5555/3295222.3295349}"), bib(doi="10.1145/3295222.3295349")),
@@ -303,6 +380,8 @@ EXAMPLES = {
         (bib(kind="book", isbn="¦{9783161484100, 9783161484101}"), bib(kind="book", isbn="9783161484100 (print), 0-8044-2957-x")),
         (bib(kind="book", isbn="¦{97831614841}"), bib(kind="book", isbn="ISBN 9783161484100")),
         (csl(type="book", publisher="X", ISBN="3-16-148410-1", at="ISBN"), csl(ISBN="3-16-148410-X")),
+        (ris("BOOK", SN="¦978-3-16-148410-1", PB="X"), ris("CONF", SN="10636919 (ISSN); 9783161484100 (ISBN)")),
+        (csl(type="book", publisher="X", ISBN="978-3-16-148410-0 978-0-387-31073-3", at="ISBN"), csl(type="book", publisher="X", ISBN="978-3-16-148410-0 978-0-387-31073-2")),
     ],
     "IDN005": [
         (bib(issn="¦{0028-0837}"), bib(issn="0028-0836")),
@@ -317,6 +396,7 @@ EXAMPLES = {
         (bib(eprint="¦{1501.1}", eprinttype="arxiv"), bib(eprint="hep-th/9901001", eprinttype="arxiv")),
         (csl(PMCID="PMX12", at="PMCID"), csl(PMCID="PMC12")),
         (csl(number="arXiv:2712.00001", type="article", at="number"), csl(number="arXiv:1912.00001", type="article")),
+        (bib(kind="misc", eprint="¦{hep-th/9913001}", archiveprefix="arXiv", year="1999"), bib(kind="misc", eprint="hep-th/9912001", archiveprefix="arXiv", year="1999")),
     ],
     "IDN007": [
         (bib(orcid="{¦0000-0002-1825-0098}"), bib(orcid="0000-0002-1825-0097")),
@@ -329,6 +409,7 @@ EXAMPLES = {
         (bib(url="¦{https://}"), bib(url="https://x.org")),
         (ris(UR="¦https://https://x.org"), ris(UR="https://x.org")),
         (csl(URL="example", at="URL"), csl(URL="https://example.org")),
+        (bib(url="¦{www.example.org}"), bib(url="ftp://example.org/a")),
     ],
     "IDN009": [
         (bib(doi="10.1016/a", url="¦{https://doi.org/10.1016/b}"), bib(doi="10.1016/a", url="https://doi.org/10.1016/A")),
@@ -337,10 +418,13 @@ EXAMPLES = {
             bib(eprint="1501.00001", archiveprefix="arXiv", url="¦{https://arxiv.org/abs/1501.00002}"),
             bib(eprint="1501.00001", archiveprefix="arXiv", url="https://arxiv.org/abs/1501.00001v2"),
         ),
+        (bib(doi="10.1002/joc.5086", url="¦{https://x.org/doi/abs/10.1002/joc.1276}"), bib(doi="10.1002/joc.5086", url="https://x.org/doi/10.1002/joc.5086/full")),
+        (bib(doi="10.2307/1", url="¦{https://doi.org/10.2307/2}"), bib(doi="10.1086/1", url="https://x.org/doi/10.2307/2")),
     ],
     "IDN010": [
         (bib(url="¦{https://doi.org/10.1016/b}"), bib(doi="10.1016/b")),
         (ris(UR="¦http://dx.doi.org/10.1016/b"), ris(UR="https://x.org")),
+        (bib(url="¦{doi.org/10.1016/b}"), bib(doi="10.1016/b")),
     ],
     "DUP001": [
         (bib() + bib(mark_key=True, title="On storks"), bib() + bib(key="doe2019a", title="On storks")),
@@ -361,12 +445,16 @@ EXAMPLES = {
             bib() + bib(kind="misc", key="b", title="On storks", eprint="1901.00001", archiveprefix="arXiv"),
         )
     ],
+    "PAR015": [
+        (f"{SORTED[0]}\n\n{SORTED[1]} ¦{SORTED[2]}\n\n{SORTED[3]}\n", "\n\n".join(SORTED[:4])),
+        (lst(f"1. {DOE}", f"2. {ROE} ¦{FOX}", f"3. {BEE}"), lst(f"1. {DOE}", f"2. {ROE}", f"3. {FOX}", f"4. {BEE}")),
+    ],
 }  # fmt: skip
 
 
 def format_of(text):
-    starts = {"@": "bibtex", "T": "ris", "s": "ris", "[": "csl-json"}
-    return starts.get(text[:1], "list") if not text.startswith("References") else "list"
+    starts = {"@": "bibtex", "TY": "ris", "st": "ris", "[": "csl-json"}
+    return starts.get(text[:1]) or starts.get(text[:2], "list")
 
 
 def found(text, code, format=None):

@@ -6,7 +6,7 @@ from refkit.cli.main import run
 
 GOOD = "TY  - JOUR\nAU  - Doe, Jane\nTI  - On herons\nT2  - Nature\nPY  - 2019\nER  - \n"
 BAD = GOOD.replace("2019", "20l7")
-WARNED = GOOD.replace("On herons", "On the herons, 2019")
+WARNED = GOOD.replace("On herons", "On the ways of herons. Retrieved from https://x.org")
 DOTTED = GOOD.replace("On herons", "On the herons.")
 
 
@@ -121,7 +121,18 @@ def test_settings_come_from_the_nearest_file(folder):
         ("ignroe = ['FLD']", "refkit.toml:1: unknown setting 'ignroe'"),
         ("\nignore = 'FLD'", "refkit.toml:2: ignore is a list of texts"),
         ("x = [", "is no TOML"),
-        ("ignore = ['XYZ']", "'XYZ'"),
+        ("ignore = ['XYZ']", "refkit.toml:1: no rule's code begins with 'XYZ'"),
+        ("\n[check.per-file-ignores]\n'a' = ['XYZ']", "refkit.toml:2: no rule's code begins with 'XYZ'"),
+        (
+            "\nfail-on = 'errors'",
+            "refkit.toml:2: fail-on is 'errors': it is one of error, warning, info, never",
+        ),
+        ("dialect = 'tex'", "refkit.toml:1: dialect is 'tex'"),
+        ("network = 'maybe'", "refkit.toml:1: network is 'maybe'"),
+        ("output-format = 'html'", "refkit.toml:1: output-format is 'html'"),
+        ("max-warnings = -1", "refkit.toml:1: max-warnings is '-1': it is 0 or more"),
+        ("per-file-ignores = ['FLD']", "refkit.toml:1: per-file-ignores is a table of lists"),
+        (f"a{'.a' * 500} = 1", "split it"),
     ],
 )
 def test_wrong_settings_name_their_line(folder, capsys, text, said):
@@ -163,10 +174,12 @@ def test_a_lock_makes_checks_need_no_source(folder, capsys):
     (folder / "works.jsonl").write_text(json.dumps(work))
     (folder / "x.ris").write_text(GOOD.replace("ER  -", "DO  - 10.1016/x\nER  -"))
 
-    assert run(["lock", "x.ris", "--source", "works.jsonl"]) == 0
+    assert run(["lock", "./x.ris", "--source", "works.jsonl"]) == 0
     (folder / "works.jsonl").unlink()
     assert run(["check", "--locked", "x.ris", "--output-format", "concise"]) == 1
-    assert "NET102" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "NET102" in out
+    assert "LCK" not in out
 
 
 def test_a_registry_that_does_not_answer_is_no_finding_against_a_reference(folder, capsys):
@@ -198,3 +211,131 @@ def test_rule_shows_its_page_and_lists_them(capsys):
     assert run(["rule"]) == 0
     assert len(capsys.readouterr().out.splitlines()) > 70
     assert run(["rule", "IDN999"]) == 2
+
+
+def test_a_wrong_setting_is_looked_for_in_its_own_table(folder, capsys):
+    (folder / "pyproject.toml").write_text("[tool.x]\nignore = ['E']\n[tool.refkit.check]\nignore = 7\n")
+
+    assert run(["check", "bad.ris"]) == 2
+    assert "pyproject.toml:4: ignore is a list" in capsys.readouterr().err
+
+
+def test_settings_mean_files_beside_them(folder, monkeypatch, capsys):
+    run(["check", "bad.ris", "--write-baseline", "base.json"])
+    (folder / "sub" / "old").mkdir(parents=True)
+    for name in ("sub/bad.ris", "sub/old/bad.ris"):
+        (folder / name).write_text(BAD.replace("herons", "storks"))
+    monkeypatch.chdir(folder / "sub")
+    (folder / "refkit.toml").write_text('per-file-ignores = { "sub/old/*" = ["FLD"] }\n')
+    capsys.readouterr()
+    run(["check", ".", "--output-format", "concise"])
+
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "bad.ris",
+        "Checked 2 references",
+    ]
+    (folder / "refkit.toml").write_text('baseline = "base.json"\n')
+    assert run(["check", "../bad.ris"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (b"\x00\x01" * 100, "x.bib:1:1: error PAR008"),
+        (b"nothing of it", "x.bib:1:1: error PAR003"),
+        (b"[" * 100_000, "x.bib:1:1: error PAR003"),
+    ],
+)
+def test_a_file_that_is_none_is_a_finding_and_no_run_is_whole_without_it(folder, capsys, content, place):
+    (folder / "x.bib").write_bytes(content)
+
+    assert run(["check", "x.bib", "bad.ris", "--output-format", "concise"]) == 2
+    out = capsys.readouterr()
+    assert place in out.out
+    assert "bad.ris:5:7: error FLD010" in out.out
+    assert "1 file could not be read" in out.out
+    assert "x.bib" in out.err
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(folder, capsys):
+    with (folder / "large.bib").open("wb") as file:
+        file.truncate(64_000_000)
+
+    assert run(["check", "large.bib", "good.ris", "--output-format", "concise"]) == 2
+    out = capsys.readouterr()
+    assert "large.bib:1:1: error PAR007 64 MB" in out.out
+    assert "Checked 1 reference: 1 error" in out.out
+
+
+def test_what_is_found_in_a_folder_must_be_readable_or_empty(folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "good.ris").write_text(GOOD)
+    (folder / "sub" / "empty.bib").write_text("")
+
+    assert run(["check", "sub"]) == 0
+    (folder / "sub" / "strings.bib").write_text("@string{nat = {Nature}}\n")
+    (folder / "sub" / "later.bib").write_text("% to be filled in\n")
+    assert run(["check", "sub"]) == 0
+    for content in (b"\x00\x01" * 100, b"<!doctype html><title>404</title>"):
+        (folder / "sub" / "none.bib").write_bytes(content)
+        assert run(["check", "sub"]) == 2
+
+
+FAULTY = """@article{doe2019,
+  author = {Doe, Jane},
+  title = {On herons & storks \u200bin the wet meadows.},
+  journal = {Nature},
+  year = {2019},
+  doi = {https://doi.org/10.1016/j.x},
+}
+"""
+
+
+def test_fixes_of_one_value_do_not_wait_for_each_other(folder, capsys):
+    (folder / "x.bib").write_text(FAULTY)
+
+    assert run(["check", "x.bib", "--fix", "--output-format", "concise"]) == 0
+    out = capsys.readouterr()
+    assert out.out == "Checked 1 reference: no errors, no warnings\n"
+    assert out.err == "mended 4 findings\n"
+    mended = FAULTY.replace("&", r"\&").replace("\u200b", "").replace("meadows.", "meadows")
+    assert (folder / "x.bib").read_text() == mended.replace("https://doi.org/", "")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--report", "json=bad.ris"),
+        ("--report", "json=./bad.ris"),
+        ("--write-baseline", "bad.ris"),
+        ("--report", "json=a.json", "--report", "sarif=a.json"),
+        ("--report", "json=none/a.json"),
+    ],
+)
+def test_no_report_takes_the_place_of_a_file_or_another_report(folder, capsys, options):
+    assert run(["check", "bad.ris", *options]) == 2
+    assert (folder / "bad.ris").read_text() == BAD
+    assert capsys.readouterr().out == ""
+
+
+def test_a_file_has_one_name_however_it_was_named(capsys):
+    run(["check", "./bad.ris", "bad.ris", "./", "--output-format", "json"])
+
+    assert {row["path"] for row in json.loads(capsys.readouterr().out)} == {"bad.ris", "warned.ris"}
+
+
+def test_services_are_told_paths_from_the_repository(folder, monkeypatch, capsys):
+    (folder / ".git").mkdir()
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    run(["check", "../bad.ris", "--output-format", "github"])
+    assert "file=bad.ris," in capsys.readouterr().out
+    (folder / "sub" / "bad.ris").write_text(BAD)
+    run(["check", ".", "--output-format", "gitlab"])
+    assert json.loads(capsys.readouterr().out)[0]["location"]["path"] == "sub/bad.ris"
+
+
+def test_statistics_and_differences_are_counted_on_standard_error(capsys):
+    for option in ("--statistics", "--diff"):
+        run(["check", "bad.ris", option])
+        assert capsys.readouterr().err == "Checked 1 reference: 1 error, no warnings\n"

@@ -16,8 +16,10 @@ from test_docx_fields import run as shown
 REFERENCES = "@article{doe2019,\n  author = {Doe, Jane},\n  title = {On herons},\n  journal = {Ibis},\n  year = {2019}\n}\n"
 
 
-def cites(title):
-    return f'ADDIN ZOTERO_ITEM CSL_CITATION {{"citationItems": [{{"id": 1, "itemData": {{"id": 1, "title": "{title}"}}}}]}}'
+def cites(data):
+    return (
+        f'ADDIN ZOTERO_ITEM CSL_CITATION {{"citationItems": [{{"id": 1, "itemData": {{"id": 1, {data}}}}}]}}'
+    )
 
 
 @pytest.fixture
@@ -25,8 +27,9 @@ def paper(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("refs.bib").write_text(REFERENCES)
 
-    def write(title):
-        text = paragraph(shown("As "), field(code(cites(title)), shown("(Doe 2019)")), shown(" says."))
+    def write(title, data=None):
+        data = data or f'"title": "{title}"'
+        text = paragraph(shown("As "), field(code(cites(data)), shown("(Doe 2019)")), shown(" says."))
         listed = p("References") + p("Doe, J. (2019). On herons. Ibis, 12, 3-14.")
         Path("paper.docx").write_bytes(docx(p("Herons") + text + listed))
 
@@ -60,3 +63,25 @@ def test_no_fix_is_put_into_a_word_document(paper):
     run(["check", "paper.docx", "refs.bib", "--unsafe-fixes"])
 
     assert Path("paper.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ('"title": "On terns"', "'On terns' is cited, and no reference has this title"),
+        ('"DOI": "10.1016/t"', "'10.1016/t' is cited, and no reference has this DOI"),
+        (
+            '"title": "On terns", "DOI": "10.1016/t"',
+            "'On terns' (10.1016/t) is cited, and no reference has this DOI or title",
+        ),
+        (
+            '"title": "On terns", "DOI": "10.1016/t", "citation-key": "wholly1999"',
+            "'wholly1999' (On terns, 10.1016/t) is cited, and no reference has this key, DOI or title",
+        ),
+    ],
+)
+def test_a_work_that_is_nowhere_is_named_by_what_it_was_looked_for(paper, capsys, data, said):
+    paper("", data=data)
+    run(["check", "paper.docx", "refs.bib", "--select", "CIT001", "--output-format", "concise"])
+
+    assert f"CIT001 {said}\n" in capsys.readouterr().out

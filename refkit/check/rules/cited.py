@@ -15,7 +15,7 @@ from refkit.model.finding import Edit, Fix, Severity
 # Above this share of references that nobody cites, a file is a library of many papers.
 _SHARED = 0.5
 _ALIKE = 0.8
-_MOST_KEYS, _MOST_COMPARED, _LONGEST_KEY = 20_000, 200, 100
+_MOST_KEYS, _MOST_COMPARED, _LONGEST_KEY = 20_000, 50_000, 100
 # The share of a numbered list that the text around it must cite, for its brackets to be citations.
 _TELLING = 0.3
 _LARGEST_NUMBER = 999
@@ -29,7 +29,7 @@ def cited_but_missing(project: Project) -> Iterator[Fault]:
     """
     for document, citation, meant in _missing(project):
         if not meant.otherwise and not meant.near:
-            yield _fault(document, citation, f"{citation.key!r} is cited, and no reference has this key")
+            yield _fault(document, citation, _nowhere(citation))
 
 
 def case_only_difference(project: Project) -> Iterator[Fault]:
@@ -142,11 +142,9 @@ def _meant(missing: Sequence[str], known: Collection[str]) -> Mapping[str, _Mean
     folded = {key.casefold(): key for key in sorted(known, reverse=True)}
     alike = _Alike(known) if len(known) <= _MOST_KEYS else None
     meant: dict[str, _Meant] = {}
-    for place, key in enumerate(missing):
+    for key in missing:
         otherwise = folded.get(key.casefold())
-        # Comparing is slow: where hundreds are missing, it is not a slip.
-        is_compared = alike and not otherwise and place < _MOST_COMPARED
-        meant[key] = _Meant(otherwise, alike.nearest(key) if alike and is_compared else None)
+        meant[key] = _Meant(otherwise, alike.nearest(key) if alike and not otherwise else None)
     return meant
 
 
@@ -154,6 +152,8 @@ class _Alike:
     """Keys by their beginning and their end, of which one is right in nearly all slips."""
 
     def __init__(self, keys: Iterable[str]) -> None:
+        # Comparing is slow: where thousands are alike and hundreds missing, it is no slip.
+        self._left = _MOST_COMPARED
         self._keys: dict[str, list[str]] = defaultdict(list)
         for key in keys:
             for part in _edges(key):
@@ -161,11 +161,30 @@ class _Alike:
 
     def nearest(self, key: str) -> str | None:
         alike = sorted({one for part in _edges(key) for one in self._keys.get(part, ())})
+        self._left -= len(alike)
+        if self._left < 0:
+            return None
         return next(iter(get_close_matches(key[:_LONGEST_KEY], alike, 1, _ALIKE)), None)
 
 
 def _edges(key: str) -> tuple[str, str]:
     return f"{key[:2]}-", f"-{key[-3:]}"
+
+
+def _nowhere(citation: Citation) -> str:
+    """What is said of a citation that no reference is meant by; fields of Word name works, and not always a key."""
+    described = [text for text in (citation.title, citation.doi) if text]
+    is_keyed = not any(text.startswith(citation.key) for text in described)
+    named = [citation.key] if is_keyed else []
+    shown, *others = [*named, *described]
+    told = f" ({', '.join(one[:_LONGEST_KEY] for one in others)})" if others else ""
+    lacking = [
+        *(["key"] if is_keyed else []),
+        *(["DOI"] if citation.doi else []),
+        *(["title"] if citation.title else []),
+    ]
+    what = " or ".join([", ".join(lacking[:-1]), lacking[-1]] if len(lacking) > 1 else lacking)
+    return f"{shown[:_LONGEST_KEY]!r}{told} is cited, and no reference has this {what}"
 
 
 def _renamed(citation: Citation, key: str) -> Fix:

@@ -13,8 +13,10 @@ from refkit.model import Name
 
 _NAMED = 5
 _FEWEST = 8
-_LONGEST_TITLE, _MOST_FORMS = 300, 50
+_LONGEST_TITLE, _MOST_FORMS, _MOST_NAMES = 300, 50, 10_000
 _MINORITY = 0.25
+# How much of a title its abbreviation has at most, in letters.
+_SHORT = 0.8
 _KEY_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name:year", re.compile(r"[^\W\d_]+[:_-](?:18|19|20)\d\d[a-z]*")),
     ("nameyear", re.compile(r"[^\W\d_]+(?:18|19|20)\d\d[a-z]?")),
@@ -57,7 +59,7 @@ def name_form_mixed(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """
     forms: dict[tuple[str, str], dict[bool, tuple[Entry, Name]]] = defaultdict(dict)
     for entry in file.entries:
-        for name in entry.reference.author:
+        for name in entry.reference.author[:_MOST_NAMES]:
             if name.family and name.given:
                 key = family_key(name.family), name.given[0].casefold()
                 forms[key].setdefault(_is_initials(name.given), (entry, name))
@@ -129,7 +131,10 @@ def _is_short_of(left: str, right: str) -> bool:
 
 
 def _is_all_shorter(short: Sequence[str], full: Sequence[str]) -> bool:
-    # By their beginnings alone: by letters in order "nature" would stand for "nanostructured".
+    # By their beginnings alone: by letters in order "nature" would stand for "nanostructured". Nor is one short of
+    # the other by an ending: "Forest Science", "Forestry Sciences".
+    if sum(map(len, short)) > _SHORT * sum(map(len, full)):
+        return False
     return all(other.startswith(one) for one, other in zip(short, full, strict=True))
 
 

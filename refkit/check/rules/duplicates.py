@@ -36,17 +36,11 @@ _BEFORE = "the reference before"
 
 
 class _Work(NamedTuple):
-    """An entry with a title, and what is asked of it again and again.
-
-    Attributes:
-        order: Its place among the entries.
-        words: Those of its title, sorted.
-    """
+    """An entry with a title, its place among the entries, and the words of its title, sorted."""
 
     order: int
     entry: Entry
     words: tuple[str, ...]
-    is_preprint: bool
 
     @property
     def reference(self) -> Reference:
@@ -104,6 +98,8 @@ def duplicate_work(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 def preprint_and_published(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """A preprint and what was published of it, both in the list: cite the one that was read."""
     lines: dict[int, Lines] = {}
+    if not any(_is_preprint(entry.reference) for entry in file.entries):
+        return
     for first, second in _alike(file, _may_be_preprint):
         message = f"a preprint and its publication: line {_line_of(file, first, lines)} is the other"
         yield Fault(message, second, variable="title")
@@ -164,16 +160,28 @@ def _alike(file: ReferenceFile, may_be: Callable[[_Work, _Work], bool]) -> Itera
 
 def _groups(file: ReferenceFile) -> Iterator[Sequence[_Work]]:
     """Works that share first author, all numbers of the title, and one of its longest words."""
-    groups: dict[tuple[str, str, tuple[str, ...]], list[_Work]] = defaultdict(list)
+    alike: dict[tuple[str, tuple[str, ...]], list[tuple[int, Entry]]] = defaultdict(list)
     for order, entry in enumerate(file.entries):
-        title = "" if _is_repeated(entry) else (entry.reference.title or "")[:_LONGEST_TITLE]
-        names = entry.reference.author or entry.reference.editor
-        author = family_key(names[0].family or str(names[0])) if names else ""
-        one = _Work(order, entry, tuple(sorted(title_words(title))), _is_preprint(entry.reference))
-        numbers = tuple(_DIGITS.findall(title))
+        if _title(entry) and not _is_repeated(entry):
+            names = entry.reference.author or entry.reference.editor
+            author = family_key(names[0].family or str(names[0])) if names else ""
+            alike[author, tuple(_DIGITS.findall(_title(entry)))].append((order, entry))
+    for entries in alike.values():
+        if len(entries) > 1:
+            yield from _sharing_a_word(entries)
+
+
+def _sharing_a_word(entries: Sequence[tuple[int, Entry]]) -> Iterator[Sequence[_Work]]:
+    groups: dict[str, list[_Work]] = defaultdict(list)
+    for order, entry in entries:
+        one = _Work(order, entry, tuple(sorted(title_words(_title(entry)))))
         for word in sorted(set(one.words), key=lambda word: (-len(word), word))[:3]:
-            groups[author, word, numbers].append(one)
+            groups[word].append(one)
     return (group for group in groups.values() if len(group) > 1)
+
+
+def _title(entry: Entry) -> str:
+    return (entry.reference.title or "")[:_LONGEST_TITLE]
 
 
 def _neighbours(group: Sequence[_Work]) -> Iterator[tuple[_Work, _Work]]:
@@ -187,16 +195,18 @@ def _neighbours(group: Sequence[_Work]) -> Iterator[tuple[_Work, _Work]]:
 
 def _may_be_one(first: _Work, second: _Work) -> bool:
     left, right = first.reference, second.reference
-    if (given_doi(first.entry) and given_doi(second.entry)) or first.is_preprint != second.is_preprint:
+    if left.type != right.type or (given_doi(first.entry) and given_doi(second.entry)):
         return False
-    return left.type == right.type and _years_near(left, right, 1) and _has_one_place(left, right)
+    if not _years_near(left, right, 1) or _is_preprint(left) != _is_preprint(right):
+        return False
+    return _has_one_place(left, right)
 
 
 def _may_be_preprint(first: _Work, second: _Work) -> bool:
     left, right = first.reference, second.reference
-    if first.is_preprint == second.is_preprint or not (left.author and right.author):
+    if not (left.author and right.author) or not _years_near(left, right, _PREPRINT_YEARS):
         return False
-    return _years_near(left, right, _PREPRINT_YEARS)
+    return _is_preprint(left) != _is_preprint(right)
 
 
 def _is_same_title(left: Reference, right: Reference) -> bool:
@@ -219,6 +229,8 @@ def _has_one_place(left: Reference, right: Reference) -> bool:
 
 
 def _is_preprint(reference: Reference) -> bool:
+    if reference.type == "article" or reference.volume:
+        return reference.type == "article"
     said = (
         reference.container_title,
         reference.publisher,
@@ -226,8 +238,7 @@ def _is_preprint(reference: Reference) -> bool:
         reference.genre,
         reference.archive,
     )
-    is_said = any(_PREPRINT.search(one[:200]) for one in said if one)
-    return reference.type == "article" or (is_said and not reference.volume)
+    return any(_PREPRINT.search(one[:200]) for one in said if one)
 
 
 def _years_near(left: Reference, right: Reference, most: int) -> bool:

@@ -1,5 +1,6 @@
 """FLD001 to FLD006: which fields an entry has."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -7,13 +8,13 @@ from difflib import get_close_matches
 
 from refkit.check.dialects import TEX, dialect_of, required_of
 from refkit.check.entry import Entry, Project, ReferenceFile
-from refkit.check.requirements import ENTRY_TYPES, KNOWN_FIELDS, STAND_INS
+from refkit.check.requirements import ENTRY_TYPES, KNOWN_FIELDS, OTHER_CSL_NAMES, RIS_TYPES, STAND_INS
 from refkit.check.rule import Fault, at
-from refkit.model import FieldPlace, attribute_name
+from refkit.model import ITEM_TYPES, FieldPlace, Reference, attribute_name, csl_variable
 from refkit.model.finding import Edit, Fix
 
-# RIS tags that a record has once.
-_SINGLE_TAGS = frozenset("TY TI T1 PY Y1 VL IS SP EP DO SN".split())  # noqa: SIM905 - a table of tags
+# RIS tags that a record has once; SN stands there for each of several numbers.
+_SINGLE_TAGS = frozenset("TY TI T1 PY Y1 VL IS SP EP DO".split())  # noqa: SIM905 - a table of tags
 _LINKS = ("crossref", "xref", "xdata")
 _SHORTEST_NAME, _LONGEST_NAME, _MOST_NAMES = 4, 60, 300
 _KIND = re.compile(r"@[ \t]{0,20}([^\W\d_][\w+-]{0,100})")
@@ -21,9 +22,74 @@ _KEYED = re.compile(r"@[^\W\d_]{1,40}\s{0,20}[{(]\s{0,20}([^\s,{}()]{1,300})\s{0
 # How alike a misspelt name is to the one that was meant: "yaer", "pubisher".
 _ALIKE = 0.75
 _ARCHIVE = re.compile(r"\barxiv\b|10\.48550/|\b(?:bio|med|chem)rxiv\b|10\.1101/20", re.IGNORECASE)
+# Keys that stand in CSL-JSON beside the variables: citeproc's, Zotero's, Crossref's.
 _CSL_KEYS = frozenset(
-    {"id", "type", "custom", "citation-key", "journalAbbreviation", "shortTitle", "categories"}
+    [
+        *(
+            "id",
+            "type",
+            "custom",
+            "citation-key",
+            "journalAbbreviation",
+            "shortTitle",
+            "categories",
+            "schema",
+        ),
+        *(
+            "system_id",
+            "event",
+            "subtitle",
+            "short-title",
+            "original-title",
+            "container-title-short",
+            "subject",
+        ),
+        *(
+            "score",
+            "member",
+            "prefix",
+            "created",
+            "deposited",
+            "indexed",
+            "reference",
+            "reference-count",
+            "link",
+        ),
+        *("references-count", "is-referenced-by-count", "published", "published-print", "published-online"),
+        *("issn-type", "isbn-type", "alternative-id", "relation", "license", "content-domain", "funder"),
+        *(
+            "resource",
+            "update-policy",
+            "journal-issue",
+            "article-number",
+            "copyright",
+            "assertion",
+            "citekey",
+        ),
+        *(
+            "short-container-title",
+            "subtype",
+            "institution",
+            "posted",
+            "approved",
+            "accepted",
+            "title-subtitle",
+        ),
+        *(
+            "page-last",
+            "locators",
+            "label",
+            "attachments",
+            "collections",
+            "relations",
+            "tags",
+            "notes",
+            "key",
+        ),
+        *("library-catalog", "rights", "extra", "uri", "groups", "file", "uncited", "suppress-author"),
+    ]
 )
+_NEARLY_SAME = 0.85
 
 
 def missing_required_field(file: ReferenceFile, project: Project) -> Iterator[Fault]:
@@ -50,7 +116,7 @@ def empty_field(entry: Entry, file: ReferenceFile, _project: Project) -> Iterato
     year = {}
     """
     for field in entry.place.fields if not entry.parsed else ():
-        if not field.text.strip(' \t\r\n{}"') and _is_written(field, file):
+        if _is_empty_member(field, file) if file.format == "csl-json" else not field.text.strip(' \t\r\n{}"'):
             yield Fault(f"{field.name} is empty", entry, span=_whole(field), variable=field.variable)
 
 
@@ -73,8 +139,12 @@ def duplicate_field(entry: Entry, file: ReferenceFile, _project: Project) -> Ite
 def unknown_field(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """A field that no style knows; where it is a slip away from one that they know, a warning.
 
-    yaer = 2019
+    In CSL-JSON only slips are told: programs write much of their own into it.
+
+        yaer = 2019
     """
+    if file.format == "csl-json":
+        yield from _misspelt_variables(file)
     near = _Near(KNOWN_FIELDS)
     for entry in file.entries if file.format in TEX else ():
         unknown = [field for field in entry.place.fields if not _is_known(field.name.lower())]
@@ -93,12 +163,50 @@ def unknown_field(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 def unknown_type(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """An entry type that there is not: styles print it as something else, Zotero drops the entry.
 
-    @artcle{doe2019, ...}
+    Types of RIS ("TY  - JOUR") and CSL-JSON ("article-journal") are held to their own lists; CSL's are in small letters.
+
+        @artcle{doe2019, ...}
     """
-    near = _Near(ENTRY_TYPES)
-    for entry in file.entries if file.format in TEX else ():
-        if entry.place.kind.lower() not in ENTRY_TYPES:
-            yield _unknown_type(entry, file, next(iter(near.of(entry.place.kind.lower())), None))
+    near = _Near(
+        RIS_TYPES if file.format == "ris" else ITEM_TYPES if file.format == "csl-json" else ENTRY_TYPES
+    )
+    for entry in file.entries:
+        kind = entry.place.kind
+        if file.format in TEX and kind.lower() not in ENTRY_TYPES:
+            yield _unknown_type(entry, file, next(iter(near.of(kind.lower())), None))
+        elif file.format == "ris" and kind and kind.upper() not in RIS_TYPES:
+            yield _type_by(entry, "TY", next(iter(near.of(kind.upper())), None))
+        elif file.format == "csl-json" and kind and kind not in ITEM_TYPES and not _is_zoteros(entry):
+            named = near.of(kind.lower().replace(" ", "-"))
+            yield _type_by(entry, "type", OTHER_CSL_NAMES.get(kind.lower()) or next(iter(named), None))
+
+
+def _type_by(entry: Entry, name: str, near: str | None) -> Fault:
+    field = next((one for one in entry.place.fields if one.name == name), None)
+    hint = f": is {near} meant?" if near else ""
+    return Fault(f"{entry.place.kind[:60]!r} is no type{hint}", entry, span=at(field), variable="type")
+
+
+def _is_zoteros(entry: Entry) -> bool:
+    """Whether an item is one of Zotero's own JSON, which names types and fields otherwise than CSL."""
+    return any(field.name == "itemType" for field in entry.place.fields)
+
+
+def _misspelt_variables(file: ReferenceFile) -> Iterator[Fault]:
+    """Members of items of CSL-JSON that are a slip away from a variable: "volum", "Doi", "publisher_place"."""
+    variables = {csl_variable(name) for name in Reference.model_fields}
+    folded = {name.casefold().replace("-", ""): name for name in variables}
+    seen: dict[str, str | None] = dict.fromkeys(variables | _CSL_KEYS)
+    near = _Near(variables, _NEARLY_SAME)
+    for entry in file.entries:
+        for field in entry.place.fields if not _is_zoteros(entry) else ():
+            name = field.name
+            if name not in seen and len(seen) < len(variables) + _MOST_NAMES:
+                same = folded.get(name.casefold().replace("_", "").replace("-", "").replace(" ", ""))
+                seen[name] = same or next(iter(near.of(name)), None)
+            if meant := seen.get(name):
+                span = (field.name_start, field.name_start + len(name) + 2)
+                yield Fault(f"{name[:60]!r} is no variable: is {meant!r} meant?", entry, span=span)
 
 
 def _unknown_type(entry: Entry, file: ReferenceFile, near: str | None) -> Fault:
@@ -144,8 +252,14 @@ def _is_archived(entry: Entry) -> bool:
     return any(_ARCHIVE.search(one[:300]) for one in (*(one for one in said if one), *named))
 
 
-def _is_written(field: FieldPlace, file: ReferenceFile) -> bool:
-    return file.format != "csl-json" or file.text[field.start : field.end] in ('""', "[]", "{}", "null")
+def _is_empty_member(field: FieldPlace, file: ReferenceFile) -> bool:
+    if field.variable is None or field.end - field.start > _LONGEST_NAME:
+        return False
+    try:
+        value = json.loads(file.text[field.start : field.end])
+    except ValueError:
+        return False
+    return not (value.strip() if isinstance(value, str) else value) and value is not False and value != 0
 
 
 def _whole(field: FieldPlace) -> tuple[int, int]:
@@ -159,8 +273,8 @@ def _is_known(name: str) -> bool:
 class _Near:
     """Names that others may be slips of. Comparing is slow: where hundreds are unknown, none is a slip."""
 
-    def __init__(self, known: Collection[str]) -> None:
-        self._known = sorted(known)
+    def __init__(self, known: Collection[str], alike: float = _ALIKE) -> None:
+        self._known, self._alike = sorted(known), alike
         self._found: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> tuple[str, ...]:
@@ -169,7 +283,7 @@ class _Near:
             return self._found[name]
         if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or len(self._found) >= _MOST_NAMES:
             return ()
-        self._found[name] = tuple(get_close_matches(name, self._known, 3, _ALIKE))
+        self._found[name] = tuple(get_close_matches(name, self._known, 3, self._alike))
         return self._found[name]
 
 

@@ -27,8 +27,19 @@ _HOST = re.compile(
     r"(?:[^/\s?#@]{1,200}@)?(\[[0-9a-fA-F:.]{2,50}\]|[^\s/?#:\[\]]{1,253})(?::\d{1,5})?(?=[/?#]|$)"
 )
 _LATEX = re.compile(r"\\([_%&#$~{}^])")
-_DOI_URL = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S{1,500})", re.IGNORECASE)
+_DOI_URL = re.compile(r"(?:https?://|^)(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S{1,500})", re.IGNORECASE)
+# Publishers' addresses: ".../doi/abs/10.1002/joc.1276", ".../articles/10.1038/171737a0".
+_DOI_IN_PATH = re.compile(r"(?<=[\w-]/)(10\.\d{4,9}/[^\s?#&]{1,500})")
+# The number of a preprint's version behind its DOI: "10.1101/2020.05.01.073262v2.full".
+_VERSION = re.compile(r"v\d{1,3}(?![^\W_])")
+# JSTOR's own DOIs, which works have beside those of their publishers.
+_SECOND_DOIS = "10.2307/"
+# A gap that a line's end or a copy left: "10.2307/ 1939377".
+_GAP = re.compile(r"(?<=[/.])\s{1,5}(?=\w)|\s{1,5}(?=/)")
+_ARXIV_OLD = re.compile(r"[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{2}(\d{2})\d{3}")
 _ARXIV_URL = re.compile(r"arxiv\.org/(?:abs|pdf)/([\w.-]{1,40}(?:/\d{7})?)", re.IGNORECASE)
+
+_LONGEST_DOI = 2000
 
 
 def doi_syntax(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -42,7 +53,7 @@ def doi_syntax(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterato
             f"{found[1]!r} is no DOI: one has the form 10.<registrant>/<suffix>", entry, variable="DOI"
         )
     doi = entry.reference.doi
-    if doi and not _is_doi(_TRAILING.sub("", _plain(doi))):
+    if doi and not _is_doi(_TRAILING.sub("", _plain(doi))) and not _bare(doi):
         message = f"{doi[:80]!r} is no DOI: one has the form 10.<registrant>/<suffix>"
         yield Fault(message, entry, span=at(entry.field_of("DOI")), variable="DOI")
 
@@ -73,7 +84,7 @@ def doi_reserved_prefix(entry: Entry, _file: ReferenceFile, _project: Project) -
 
         doi = {10.5555/3295222.3295349}   % ACM's own number of a work that has no DOI
     """
-    doi = _plain(entry.reference.doi or "")
+    doi = _plain((entry.reference.doi or "")[:_LONGEST_DOI])
     bare = _bare(doi) or doi
     if _RESERVED.match(bare) and bare.lower() not in _REGISTERED:
         message = f"{bare[:80]} does not resolve: its prefix is for examples, or for numbers that are no DOIs"
@@ -149,14 +160,16 @@ def url_syntax(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterato
 def identifier_conflict(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """Two identifiers of one reference that name different works.
 
-    The address holds another DOI or arXiv number than their own fields, or the arXiv number is of another year.
+    The address holds another DOI or arXiv number than their own fields, or the arXiv number is of another year. JSTOR's
+    DOIs stand beside those of publishers, and are compared with none but their like.
 
         doi = {10.1000/1}, url = {https://doi.org/10.1000/2}
     """
     reference = entry.reference
-    linked = _DOI_URL.search(unquote(reference.url or ""))
+    url = unquote(reference.url or "")
+    linked = _DOI_URL.search(url) or _DOI_IN_PATH.search(url)
     doi = _bare(reference.doi or "")
-    if linked and doi and _differ(linked[1], doi):
+    if linked and doi and _differ(linked[1], doi) and _are_of_one_kind(linked[1], doi):
         message = f"the URL leads to {linked[1]}, the DOI is {doi}: one of the two is of another work"
         yield Fault(message, entry, span=at(entry.field_of("URL")), variable="URL")
     number, page = _arxiv_number(entry), _ARXIV_URL.search(reference.url or "")
@@ -186,10 +199,21 @@ def doi_only_in_url(entry: Entry, _file: ReferenceFile, _project: Project) -> It
 def _invalid(entry: Entry, variable: str, kind: type[ISBN] | type[ISSN]) -> Iterator[Fault]:
     field = entry.field_of(variable)
     text = entry.reference.isbn if variable == "ISBN" else entry.reference.issn
-    for one in listed(text or ""):
-        if not _parses(one, kind):
+    for one in (part for whole in listed(text or "") for part in _in_gaps(whole, kind)):
+        # RIS has one tag for both, and databases write both into it.
+        if not _parses(one, kind) and not (field and field.name == "SN" and _is_serial_or_book(one)):
             message = f"{one[:80]!r} is no {variable}: a digit is wrong, or missing"
             yield Fault(message, entry, span=at(field), variable=variable)
+
+
+def _in_gaps(text: str, kind: type[ISBN] | type[ISSN]) -> list[str]:
+    """Several identifiers with nothing but spaces between them, as Zotero writes ISBNs; else the text as it is."""
+    parts = text.split()
+    return parts if len(parts) > 1 and _parses(parts[0], kind) else [text]
+
+
+def _is_serial_or_book(text: str) -> bool:
+    return _parses(text, ISSN) or _parses(text, ISBN)
 
 
 def _parses(
@@ -213,13 +237,15 @@ def _is_number(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A DOI without LaTeX's escapes."""
-    return _LATEX.sub(r"\1", text.replace("\\url{", "").replace("{\\_}", "_")).strip("{} \t\n")
+    return _LATEX.sub(r"\1", text.replace("\\url{", "").replace("{\\_}", "_")).strip("{} \t\n").lstrip("<[(")
 
 
 def _bare(text: str) -> str:
     """The DOI in a text that holds one and little else; empty where it is none."""
+    if not text or len(text) > _LONGEST_DOI:
+        return ""
     plain = _plain(text)
-    for form in (plain, _TRAILING.sub("", plain)):
+    for form in (plain, _TRAILING.sub("", plain), _GAP.sub("", _TRAILING.sub("", plain))):
         if _is_doi(form):
             value = str(DOI.parse(form))
             return value if _balanced(value) else _TRAILING.sub("", value)
@@ -237,7 +263,13 @@ def _balanced(doi: str) -> bool:
 def _differ(left: str, right: str) -> bool:
     """Whether two DOIs are different ones; what hangs on an address ("/full", "?x=1", ".pdf") does not count."""
     shorter, longer = sorted((_bare(left).lower(), right.lower()), key=len)
-    return not (shorter and longer.startswith(shorter) and not longer[len(shorter) :][:1].isalnum())
+    rest = longer[len(shorter) :]
+    is_same = longer.startswith(shorter) and (not rest[:1].isalnum() or _VERSION.match(rest))
+    return not (shorter and is_same)
+
+
+def _are_of_one_kind(left: str, right: str) -> bool:
+    return left.startswith(_SECOND_DOIS) == right.startswith(_SECOND_DOIS)
 
 
 def _arxiv(text: str) -> ArXiv:
@@ -269,16 +301,16 @@ def _arxiv_number(entry: Entry) -> str:
 def _impossible_arxiv(number: str, project: Project) -> str:
     if not _parses(number, ArXiv):
         return "one is such as 1501.00001 or hep-th/9901001"
-    if not (new := _ARXIV_NEW.match(number)):
-        return ""
-    year, month = 2000 + int(new[1]), int(new[2])
+    old, new = _ARXIV_OLD.match(number), _ARXIV_NEW.match(number)
+    month = int(old[1] if old else new[2] if new else 1)
     if not 1 <= month <= 12:
-        return f"there is no month {new[2]}"
+        return f"there is no month {month:02}"
+    year = 2000 + int(new[1]) if new else 0
+    if not new or (2007, 4) <= (year, month) <= (project.today.year, project.today.month):
+        return ""
     if (year, month) < (2007, 4):
         return "numbers of this form begin in April 2007"
-    if (year, month) > (project.today.year, project.today.month):
-        return f"{year}-{month:02} has not come yet"
-    return ""
+    return f"{year}-{month:02} has not come yet"
 
 
 def _arxiv_year(number: str) -> int | None:
@@ -299,8 +331,7 @@ def _wrong_url(url: str) -> str:
         return "has a space in it"
     scheme = _SCHEME.match(url)
     if scheme is None:
-        # "www.example.org/x" leads there all the same.
-        return "" if url.lower().startswith("www.") else "has no http:// or https:// in front"
+        return "has no http:// or https:// in front"
     if scheme[0].lower() not in ("http:", "https:", "ftp:"):
         return f"begins with {scheme[0]!r}, which no browser opens"
     rest = url[scheme.end() :]

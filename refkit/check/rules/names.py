@@ -1,39 +1,45 @@
 """FLD030 to FLD035: authors and editors."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
+from refkit.check.placeholders import are_commonest, are_nobodies, is_placeholder
 from refkit.check.rule import Fault, at
 from refkit.check.values import replacing
 from refkit.lang import alternatives, words
+from refkit.lang.lexicon import word_classes
 from refkit.model import NAME_VARIABLES, FieldPlace, Name, csl_variable
 
 _NAMES = frozenset(csl_variable(name) for name in NAME_VARIABLES)
+# Papers of the largest experiments have 5,000 authors.
+_MOST_NAMES = 10_000
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _BRACED = re.compile(r"\{[^{}]{0,500}\}")
 _COMMAND = re.compile(r"\\[a-zA-Z]{1,30}|\\[^a-zA-Z]")
-_SUFFIX = re.compile(r"\s*(?:jr|sr|junior|senior|i{1,3}|iv|v|vi{1,3}|ph\.?d|m\.?d|esq)\.?\s*", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w{2,10};")
+# The part between family and given name of BibTeX: "Jr.", "père", "d. Ä.".
+_SUFFIX = re.compile(
+    r"\s{0,20}(?:jr|sr|junior|senior|i{1,3}|iv|v|vi{1,3}|ph\.?d|m\.?d|esq|d\.[\s~]?[äj]|filho|neto|júnior|sobrinho)\.?\s{0,20}"
+    r"|\s{0,20}(?-i:[^\W\d_A-Z])[^\W\d_]{2,12}\s{0,20}",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"(?:m\.?ph|m\.?sc|b\.?sc|m\.?a|frcp|rn|dr|facs|dphil|mba)\.?", re.IGNORECASE)
+# biblatex's names by their parts: "family=Loon, given=Joost, prefix=van".
+_BY_PARTS = re.compile(r"\s{0,20}(?:family|given|prefix|suffix)(?:-i)?\s{0,20}=")
+_ENTITY = re.compile(r"\\?&#?\w{2,10};")
 _SEPARATOR = re.compile(r";|(?<!\\)&|(?<=\S)\n\s*\n")
 _ESCAPED_AND = re.compile(r"\s\\&\s")
-_ET_AL = re.compile(r"\bet\.?\s{0,2}al\b\.?|\.\.\.|…|\bu\.\s?a\.(?=\s|$)", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.?\s{0,2}al(?:i[ai]|ii)?\b\.?|\.\.\.|…|\bu\.\s?a\.(?=\s|$)", re.IGNORECASE)
+_OTHERS = words("et_al") | {"others", "and more", "etc", "et als"}
 # "Doe, J.; Roe, R.", "Doe, J. and Roe, R."; "&NA;" and "Art and Design Institute" are one.
 _SEVERAL = re.compile(
     r"^[^,]{1,60}\s[A-Z]{1,3},\s?[^,]{1,60}\s[A-Z]{1,3}(?:,|$)|(?<!&\w\w);\s*[^\W\d_]|,[^,]{1,80}\s(?:and|&)\s[^,]{1,80}(?:,|$)"
 )
 _TRAILING_ET_AL = re.compile(
-    r"(?:\s*(?:,|;|\band\b)){0,2}\s*(?:\bet\.?\s{0,2}al\b\.?|\.\.\.|…)\s*$", re.IGNORECASE
+    r"(?:\s{0,20}(?:,|;|\band\b)){0,2}\s{0,20}(?:\bet\.?\s{0,2}al\b\.?|\.\.\.|…)\s{0,20}$", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(
-    r"(?:first\s?name|given\s?name|forename)[\s,.]{1,3}(?:last\s?name|sur\s?name|family\s?name)"
-    r"|(?:last\s?name|sur\s?name|family\s?name)[\s,.]{1,3}(?:first\s?name|given\s?name|initials?)"
-    r"|author[\s,]{1,2}(?:one|two|three|first|second|third|[abc1-9])\.?|(?:[abc1-9]|one|two|first|second)[\s,.]{1,3}author|author\s?name|your\s?name|name\s?surname"
-    r"|(?:tbd|tba|todo|xxx+|n/?a|null|none|unknown|undefined|\?{2,}|placeholder|lorem ipsum|test\s?author|some\s?one)",
-    re.IGNORECASE,
-)
-_DOES = frozenset({("john", "doe"), ("jane", "doe"), ("max", "mustermann"), ("erika", "mustermann")})
 # Words that are in the names of bodies and in those of no people.
 _BODY = re.compile(
     r"\b(?:universit(?:y|ies|ät|é|à|y?eit|et)|universidad(?:e)?|organi[sz]ations?|institut(?:e|o|es)?|association|"
@@ -43,10 +49,17 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    rf"[(\[]\s?(?:{alternatives(words('editor') | words('translator'))})s?\.?\s?[)\]]|\b(?:Eds?|Hrsg|Hg)\.(?=\s|,|$)",
+    rf"[(\[]\s?(?:{alternatives(words('editor') | words('translator'))})s?\.?\s?[)\]]|\b(?:Eds?|Hrsg|Hg)\.(?=\s|,|$)"
+    r"|,[^,]{1,80},\s?(?:eds?|editors?|hrsg|hg|coords?|dirs?|trans|translators?)\.?\s*$"
+    r"|^(?:(?:edited|translated|compiled|written|herausgegeben)\s)?(?:by|von)\s(?-i:(?=[A-Z][^\W\d_]+\s[A-Z]))",
     re.IGNORECASE,
 )
-_LONG_NAME, _LONGEST = 5, 500
+_PARTING = re.compile(r"\s(?:and|&)\s|;|,(?=\s?[A-Z]\.|\s?[^,]{1,60}\s[A-Z]{1,3}\b)")
+_WITH_INITIALS = re.compile(
+    r"(?:[A-Z]\.[\s-]?){1,4}[^\W\d_][\w'’ -]{1,40}|[^\W\d_][\w'’ -]{1,40},?\s(?:[A-Z]\.?[\s-]?){1,4}"
+)
+_AND_SIGN = re.compile(r"\s(?:and|&|und|et|y)\s")
+_LONG_NAME, _LONG_TITLE, _LONGEST, _LONGEST_LIST = 5, 12, 500, 2_000_000
 
 
 def author_separator(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -56,16 +69,15 @@ def author_separator(entry: Entry, file: ReferenceFile, _project: Project) -> It
     author = {Doe, J. and Roe, R.}          % right
     """
     if file.format == "csl-json":
-        told = ((name.family or "", "author") for name in _names(entry))
-        for family, variable in told:
-            if _SEVERAL.search(family):
-                message = f"several names in one: {family[:60]!r}"
+        for name, variable in _named(entry):
+            if _is_several(name):
+                message = f"several names in one: {str(name)[:60]!r}"
                 yield Fault(message, entry, span=at(entry.field_of(variable)), variable=variable)
         return
     for field in _name_fields(entry):
         if file.format in TEX and (reason := _wrongly_parted(field.text)):
             yield Fault(reason, entry, span=at(field), variable=field.variable)
-        elif file.format not in TEX and _SEVERAL.search(field.text):
+        elif file.format not in TEX and _are_several(field.text):
             message = f"several names in one: {field.text[:60]!r}"
             yield Fault(message, entry, span=at(field), variable=field.variable)
 
@@ -76,18 +88,8 @@ def et_al_literal(entry: Entry, file: ReferenceFile, _project: Project) -> Itera
     author = {Doe, Jane and et al.}    % wrong
     author = {Doe, Jane and others}    % right in BibTeX
     """
-    if file.format == "csl-json":
-        told = (
-            " ".join(part for part in (name.given, name.family, name.literal) if part)
-            for name in _names(entry)
-        )
-        if any(_ET_AL.search(name[:_LONGEST]) for name in told):
-            yield Fault(
-                '"et al." stands as a name', entry, span=at(entry.field_of("author")), variable="author"
-            )
-        return
     for field in _name_fields(entry):
-        if _ET_AL.search(field.text):
+        if any(_stands_for_others(name, file) for name in _written(field, file)):
             plain = _TRAILING_ET_AL.sub(" and others", field.text)
             fix = (
                 replacing(field, file, plain, "write: and others")
@@ -98,28 +100,26 @@ def et_al_literal(entry: Entry, file: ReferenceFile, _project: Project) -> Itera
 
 
 def placeholder_name(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """A name that was to be filled in.
+    """A name that was to be filled in: "Lastname", "First Author", "John Doe and Jane Doe".
 
-    author = {Lastname, Firstname}
+    John Doe alone may be somebody; a given and a family name of nobody twice are not. "Anonymous" beside a
+    DOI is a warning: the DOI's record names the authors.
+
+        author = {Lastname, Firstname}
     """
-    does = set()
-    for name in _names(entry):
-        shown = " ".join(part for part in (name.given, name.family, name.literal) if part)
-        does |= {((name.given or "").split(" ")[0].casefold(), (name.family or "").casefold())} & _DOES
-        if _PLACEHOLDER.fullmatch(shown.strip(" .,")) or _PLACEHOLDER.fullmatch(str(name).strip(" .,")):
-            yield Fault(
-                f"{shown!r} is to be filled in", entry, span=at(entry.field_of("author")), variable="author"
-            )
-    is_anonymous = any(
-        str(name).casefold() in ("anonymous", "anon", "anon.") for name in entry.reference.author
-    )
-    if len(does) > 1:
-        yield Fault(
-            "John and Jane Doe are to be filled in",
-            entry,
-            span=at(entry.field_of("author")),
-            variable="author",
-        )
+    for name, _ in _named(entry):
+        if is_placeholder(name):
+            shown = " ".join(part for part in (name.given, name.family, name.literal) if part)
+            span = at(_field_with(entry, name.family or name.literal or ""))
+            yield Fault(f"{shown[:60]!r} is to be filled in", entry, span=span, variable="author")
+    authors = entry.reference.author[:_MOST_NAMES]
+    if are_nobodies(authors):
+        message = "John and Jane Doe are to be filled in"
+        yield Fault(message, entry, span=at(entry.field_of("author")), variable="author")
+    elif are_commonest(authors):
+        message = "the commonest of names, all of them: who wrote this?"
+        yield Fault(message, entry, span=at(entry.field_of("author")), variable="author", severity="warning")
+    is_anonymous = any(str(name).casefold() in ("anonymous", "anon", "anon.") for name in authors)
     if is_anonymous and entry.reference.doi and not entry.parsed:
         message = "anonymous, but with a DOI: its record names the authors"
         yield Fault(message, entry, span=at(entry.field_of("author")), variable="author", severity="warning")
@@ -147,35 +147,71 @@ def capitals_or_glued_initials(entry: Entry, _file: ReferenceFile, _project: Pro
     title = entry.reference.title or ""
     letters = [letter for letter in title if letter.isalpha()]
     if (
-        len(letters) > 20
-        and " " in title
+        len(letters) >= _LONG_TITLE
+        and len(title.split()) > 2
         and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
     ):
         yield Fault("the title is in capitals", entry, span=at(entry.field_of("title")), variable="title")
     for name in entry.reference.author:
         family = name.family or ""
         if len(family) >= _LONG_NAME and family.isupper() and family.isascii() and name.given:
-            yield Fault(
-                f"{family!r} is in capitals", entry, span=at(entry.field_of("author")), variable="author"
-            )
+            span = at(_field_with(entry, family))
+            yield Fault(f"{family!r} is in capitals", entry, span=span, variable="author")
             break
 
 
-def role_in_name(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
+def role_in_name(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     """The word for an editor or translator within a name.
 
     author = {Doe, Jane (Ed.)}   % wrong
     editor = {Doe, Jane}         % right
     """
     for field in _name_fields(entry):
-        if found := _ROLE.search(field.text):
+        roles = (_ROLE.search(name[:_LONGEST]) for name in _written(field, file))
+        if found := next(filter(None, roles), None):
             message = f"{found[0]!r} stands in a name: who edits belongs into the editor field"
             yield Fault(message, entry, span=at(field), variable=field.variable)
 
 
+def _named(entry: Entry) -> Iterator[tuple[Name, str]]:
+    """Every name, and the variable that it stands in."""
+    for name in NAME_VARIABLES:
+        for one in getattr(entry.reference, name)[:_MOST_NAMES]:
+            yield one, csl_variable(name)
+
+
+def _written(field: FieldPlace, file: ReferenceFile) -> Iterator[str]:
+    """The names of a field as they are written, those too that a reader takes for something else."""
+    if file.format in TEX:
+        yield from (name.strip() for name in _AND.split(field.text))
+    elif file.format == "csl-json":
+        yield from _members(field.text)
+    else:
+        yield field.text
+
+
+def _members(text: str) -> Iterator[str]:
+    """The names of a member of CSL-JSON: "Doe, Jane", or what stands as a literal."""
+    try:
+        names = json.loads(text) if len(text) <= _LONGEST_LIST else ()
+    except (ValueError, RecursionError):
+        return
+    for name in names if isinstance(names, list) else ():
+        if isinstance(name, dict):
+            parts = (name.get("family"), name.get("given"), name.get("literal"))
+            yield ", ".join(part for part in parts if isinstance(part, str) and part)
+
+
+def _stands_for_others(name: str, file: ReferenceFile) -> bool:
+    plain = re.sub(r"[\s,]{1,50}", " ", name[:_LONGEST]).strip(" .{}&\\").casefold()
+    swapped = " ".join(reversed(plain.split(" ", 1))).strip(".")
+    is_whole = bool({plain, swapped} & _OTHERS) and not (file.format in TEX and plain == "others")
+    return is_whole or bool(_ET_AL.search(name))
+
+
 def _names(entry: Entry) -> Iterator[Name]:
     for name in NAME_VARIABLES:
-        yield from getattr(entry.reference, name)
+        yield from getattr(entry.reference, name)[:_MOST_NAMES]
 
 
 def _name_fields(entry: Entry) -> Iterator[FieldPlace]:
@@ -195,10 +231,12 @@ def _wrongly_parted(latex: str) -> str:
     for _ in range(4):  # what stands in braces is one name, whatever is in it
         plain = _BRACED.sub("x", plain)
     is_escaped = bool(_ESCAPED_AND.search(plain))
-    plain = _ENTITY.sub("", _COMMAND.sub("", plain))
+    plain = _COMMAND.sub("", _ENTITY.sub("", plain))
     if _SEPARATOR.search(plain) or is_escaped:
         return 'names are parted by ";" or "&": BibTeX wants "and"'
-    names = _AND.split(plain)
+    names = [name for name in _AND.split(plain) if not _BY_PARTS.match(name)]
+    if len(names) == 1 and _are_lines(latex):
+        return 'names are parted by lines: BibTeX wants "and"'
     if odd := _odd_one(names):
         return (
             f'{odd.strip()[:60]!r} is read as one name, unlike the others: BibTeX wants "and" between names'
@@ -222,3 +260,47 @@ def _odd_one(names: Sequence[str]) -> str | None:
 
 def _is_full(word: str) -> bool:
     return len(word) > 2 and word[0].isupper() and "." not in word
+
+
+def _is_several(name: Name) -> bool:
+    """Whether a name of CSL-JSON holds several; one that stands as a literal is that of a body where it may be."""
+    if name.literal:
+        parts = [part for part in _PARTING.split(name.literal[:_LONGEST]) if part.strip()]
+        return len(parts) > 1 and all(_WITH_INITIALS.fullmatch(part.strip()) for part in parts)
+    whole = f"{name.family or ''}, {name.given}" if "," in (name.given or "") else name.family or ""
+    return _are_several(whole)
+
+
+def _are_several(text: str) -> bool:
+    """Whether a text that should be one name is several: "Doe, Jane, Roe, Max", "Jane Doe & Max Roe"."""
+    text = text[:_LONGEST]
+    if _SEVERAL.search(text):
+        return True
+    if _BODY.search(text):
+        return False
+    parts = [part.strip() for part in text.split(",")]
+    parts = [part for part in parts if part and not (_SUFFIX.fullmatch(part) or _DEGREE.fullmatch(part))]
+    if len(parts) > 2:
+        are_short = all(len(part.split()) <= 3 and part[0].isupper() for part in parts)
+        return are_short and (len(parts) > 3 or all(map(_is_full_name, parts)))
+    halves = _AND_SIGN.split(text)
+    return len(halves) > 1 and all(_is_full_name(half) for half in halves)
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a text is a given name, or an initial, and a family name: "Jane Doe" and not "National Oceanic"."""
+    parts = text.split()
+    if not (2 <= len(parts) <= 3 and all(part[0].isupper() and part.strip(".").isalpha() for part in parts)):
+        return False
+    given, family = parts[0].strip(".").lower(), parts[-1].lower()
+    return len(given) == 1 or "g" in word_classes(given).lower() or "F" in word_classes(family)
+
+
+def _are_lines(latex: str) -> bool:
+    """Whether every line is a name: "Jane Doe", and in the next line "Max Roe"."""
+    lines = [line for line in latex.splitlines() if line.strip()]
+    return (
+        len(lines) > 1
+        and not _BODY.search(latex)
+        and all(_is_full_name(line.strip(" ,\t")) for line in lines)
+    )

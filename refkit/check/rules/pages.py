@@ -10,16 +10,23 @@ from refkit.check.values import inner_span
 from refkit.model.finding import Edit, Fix
 
 _RANGE = re.compile(r"(?<![\w.:-])(\d{1,7})\s?(?:-{1,3}|[–—−‐‑])\s?(\d{1,7})(?![\w.:-])")
-_SINGLE_HYPHEN = re.compile(r"(?<=\d)\s?-\s?(?=\d)")
+# Pages of one kind: "S12-S19", "e45-e51".
+_LETTERED = re.compile(
+    r"(?<![\w.:-])([A-Za-z]{1,3})(\d{1,7})\s?(?:-{1,3}|[–—−‐‑])\s?\1(\d{1,7})(?![\w.:-])", re.IGNORECASE
+)
+_SINGLE_HYPHEN = re.compile(r"(?<![A-Za-z\d])(?:([A-Za-z]{0,2})\d{1,7})(\s?-\s?)(?=\1\d)")
 _MANY_PAGES = 300
 
 
 def pages_reversed(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """A range of pages that ends before it begins. "345-52" is read as 345 to 352.
+    """A range of pages that ends before it begins. "345-52" is read as 345 to 352, "S12-9" as S12 to S19.
 
-    pages = {345--312}
+    Of pages with letters only those are compared that have the same one on both sides: "S19-S12".
+
+        pages = {345--312}
     """
-    for first, last in _ranges(entry):
+    lettered = ((int(one[2]), int(one[3])) for one in _LETTERED.finditer(entry.reference.page or ""))
+    for first, last in (*_ranges(entry), *lettered):
         if last < first:
             span = at(entry.field_of("page"))
             yield Fault(f"pages {first} to {last} run backwards", entry, span=span, variable="page")
@@ -37,7 +44,7 @@ def pages_hyphen(entry: Entry, file: ReferenceFile, _project: Project) -> Iterat
         start, _ = inner_span(field, file)
         found = [one for one in _SINGLE_HYPHEN.finditer(field.text) if _is_lone(field.text, one)]
         if found and field.text.count("-") == len(found):
-            edits = tuple(Edit(start + one.start(), start + one.end(), "--") for one in found)
+            edits = tuple(Edit(start + one.start(2), start + one.end(2), "--") for one in found)
             fix = Fix("write --", edits)
             yield Fault(
                 "one hyphen between pages: write two", entry, span=at(field), variable="page", fix=fix

@@ -88,12 +88,17 @@ def first_author_mismatch(entry: Entry, _file: ReferenceFile, _project: Project)
 
 
 def author_list_mismatch(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """Authors that are not registered, that are left out without "et al.", or in another order."""
+    """Authors that are not registered, that are left out without "et al.", or in another order.
+
+    What NET104 says of the first author is not said again.
+    """
     work = record_of(entry)
     ours = entry.reference.author
     if not work or not ours or len(work.author) < 2 or _is_other_work(entry.reference, work):
         return
-    if (reason := _author_difference(ours, work.author)) and not _is_excused(entry, reason):
+    is_first_told = _has_other_author(entry.reference, work)
+    reason = _author_difference(ours, work.author, is_first_told=is_first_told)
+    if reason and not _is_excused(entry, reason):
         message = f"{reason} {source_of(entry)}"
         yield Fault(message, entry, span=at(entry.field_of("author")), variable="author")
 
@@ -324,22 +329,28 @@ def _mains(title: str) -> Iterator[str]:
             yield main
 
 
-def _author_difference(ours: Sequence[Name], theirs: Sequence[Name]) -> str:
-    known = [family_key(name.family or str(name)) for name in theirs]
-    own = [family_key(name.family or str(name)) for name in ours]
+def _author_difference(ours: Sequence[Name], theirs: Sequence[Name], *, is_first_told: bool) -> str:
+    """What is wrong with authors beside the first, where of that one all is said."""
+    known, own = _keys(theirs), _keys(ours)
+    registered, given = frozenset(known), frozenset(own)
     parts = {word for name in theirs for word in _name_words(name)}
     strange = [
         name
-        for name, key in zip(ours, own, strict=True)
-        if key not in known and not _name_words(name) & parts
+        for place, (name, key) in enumerate(zip(ours, own, strict=True))
+        if key not in registered and not _name_words(name) & parts and not (is_first_told and place == 0)
     ]
     if strange and len(theirs) >= len(ours):
         return f"{str(strange[0])!r} is not among the registered authors"
-    if set(own) <= set(known) and own != [key for key in known if key in own][: len(own)]:
+    is_ordered = own == [key for key in known if key in given][: len(own)]
+    if not is_first_told and given <= registered and not is_ordered:
         return "the registered authors stand in another order"
     if len(ours) < len(theirs) and not strange:
         return f"{len(theirs)} authors are registered, {len(ours)} are given"
     return ""
+
+
+def _keys(names: Sequence[Name]) -> list[str]:
+    return [family_key(name.family or str(name)) for name in names]
 
 
 def _is_excused(entry: Entry, reason: str) -> bool:

@@ -2,10 +2,15 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from html.entities import html5
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
+from refkit.check.lists import begins_behind_another, holds_two, misplaced, numbered, unread_labels
+from refkit.check.miscoded import miscoded
+from refkit.check.requirements import ENTRY_TYPES, PRINTED_FIELDS
 from refkit.check.rule import Fault, at
 from refkit.check.values import inner_span
 from refkit.model import FieldPlace, Problem
@@ -24,27 +29,30 @@ _SYNTAX = frozenset(
             "missing-comma",
             "missing-end",
             "outside-record",
-            "text-behind-entry",
         ),
         *("bad-value", "bad-entry", "syntax"),
     ]
 )
-_BRACES = frozenset({"unbalanced-braces", "unclosed-entry"})
+_BRACES = frozenset({"unbalanced-braces", "unclosed-entry", "text-behind-entry"})
 _MACROS = frozenset({"undefined-macro", "undefined-string"})
 _BYTES = frozenset({"not-utf8"})
 _LIMITS = frozenset({"expansion-limit", "too-long"})
 _KEYS = frozenset({"missing-key"})
 _BAD_KEY = re.compile(r"[\s,{}\"#%~\\'()=]")
-# Two bytes of UTF-8 read as Latin-1 or Windows-1252: "Ã¼", "â€“", "Â°".
-_MOJIBAKE = re.compile(
-    r"Ã[\u0080-\u00bf\u0152-\u0192\u2013-\u2122]|â€[\u0080-\u00bf\u0152-\u0192\u2013-\u2122œ\u009d]|Â[\u00a0-\u00bf]|ï¿½|Ð[\u0080-\u00bf]Ð"
+# An entry without its opening brace: "@article doe2019,".
+_UNOPENED = re.compile(
+    r"(?m)^[ \t]{0,3}@([A-Za-z]{3,20})[ \t]{1,20}[^\s{}(),=@\"]{1,100}[ \t]{0,20},[ \t]{0,20}$"
 )
+_BARE_WORD = re.compile(r"(?<![^\s#])([A-Za-z_][\w.:-]{0,60})(?![^\s#])")
+_GROUPED = re.compile(r"\"[^\"]{0,200}\"|\{[^{}]{0,200}\}")
+_DEFINED = re.compile(r"@string\s{0,20}[{(]\s{0,20}([^\s={}(),]{1,60})", re.IGNORECASE)
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905 - a table
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _JOINED_SCRIPTS = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff]")
 _HTML = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[a-z]{2,8}(?:uml|acute|grave|circ|tilde|cedil|lig|ring|slash)|alpha|beta|gamma|#\d{2,6}|#x[0-9a-f]{2,6});"
+    r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,31}\d{0,2});"
     r"|</?(?:i|b|em|strong|sub|sup|p|br|span|scp|inf|jats:\w{1,20}|mml:\w{1,20})(?:\s[^<>]{0,80})?/?>",
     re.IGNORECASE,
 )
@@ -56,37 +64,18 @@ _DANGEROUS = re.compile(
 )
 _VERBATIM = frozenset(
     [
-        "url",
-        "doi",
-        "file",
-        "pdf",
-        "eprint",
-        "ee",
-        "link",
-        "biburl",
-        "bdsk-url-1",
-        "bdsk-url-2",
-        "verba",
-        "verbb",
-        "verbc",
-        "crossref",
-        "xref",
-        "xdata",
-        "ids",
-        "adsurl",
-        "abstract",
-        "urlraw",
+        *("url", "doi", "file", "pdf", "eprint", "ee", "link", "biburl", "bdsk-url-1", "bdsk-url-2", "verba"),
+        *("verbb", "verbc", "crossref", "xref", "xdata", "ids", "adsurl", "abstract", "urlraw"),
     ]
 )
 _MATH = re.compile(r"(?<!\\)\$(?:[^$\\]|\\.){0,500}\$")
 # An entity of HTML is told of by another rule.
+_SIGN = re.compile(r"[&%#_$]")
 _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\){0,5}([%#_]|&(?!#?\w{2,10};))(?<!&#)")
 # Between parts of a value: {J. } # birds # "x".
 _JOINT = re.compile(r"(?<=[\"}\w])\s{0,20}#\s{0,20}(?=[\"{\w])")
 _COMMAND_WITH_ADDRESS = re.compile(r"\\(?:url|href|path|nolinkurl)\s?\{[^{}]{0,1000}\}")
-_NUMBER = re.compile(r"\d{1,5}")
 _YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d[a-z]?(?![\d.-])")
-_LABEL = re.compile(r"(?<=\n)[\[(]?(\d{1,5})[\].)]{1,2}\s")
 _LABEL_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -122,7 +111,15 @@ def syntax_error(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
 
     @article{doe2019, title = {On herons} year = 2019}   % a comma is missing
     """
-    yield from _told(file, _SYNTAX)
+    # Dates of RIS, of which DA may say anything ("Dec 25-Jan 1"), and types have rules of their own.
+    others = frozenset({"type", "issued"} if file.format == "ris" else {"type"})
+    yield from _told(file, _SYNTAX, told_elsewhere=others)
+    starts = [one.place.start for one in file.entries]
+    for found in _UNOPENED.finditer(file.text) if file.format in TEX else ():
+        before = bisect_right(starts, found.start()) - 1
+        is_inside = before >= 0 and found.start() < file.entries[before].place.end
+        if found[1].lower() in ENTRY_TYPES and not is_inside:
+            yield Fault(f"no brace opens the entry: write @{found[1]}{{", span=found.span())
 
 
 def unbalanced_braces(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -151,6 +148,20 @@ def undefined_string(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     journal = jclinoncol   % and no @string{jclinoncol = ...}
     """
     yield from _told(file, _MACROS)
+    defined = (
+        {found[1].lower() for found in _DEFINED.finditer(file.text)} | _MONTHS
+        if file.format in TEX
+        else _MONTHS
+    )
+    for entry in file.entries if file.format in TEX else ():
+        for field in entry.place.fields:
+            # Readers take "sept" and "april" for months, which BibTeX does not define.
+            bare = _GROUPED.sub("", file.text[field.start : field.end]) if field.name == "month" else ""
+            if name := next(
+                (one for one in _BARE_WORD.findall(bare[:200]) if one.lower() not in defined), None
+            ):
+                message = f"{name} is no macro that @string defines: months are jan, feb, mar, ..."
+                yield Fault(message, entry, span=at(field), variable=field.variable)
 
 
 def expansion_limit(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -164,16 +175,11 @@ def not_utf8(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     unread = file.text.find("\ufffd")
     if unread >= 0:
         yield Fault("a character that could not be read: save the file as UTF-8", span=(unread, unread + 1))
-    for found in _MOJIBAKE.finditer(file.text):
-        mended = _mended(found)
+    for start, end, mended in miscoded(file.text):
         hint = f": {mended!r} is meant?" if mended else ""
-        fix = Fix(f"write {mended}", (Edit(*found.span(), mended),), is_safe=False) if mended else None
-        yield Fault(
-            f"{found[0]!r} was read in the wrong encoding{hint}",
-            span=found.span(),
-            severity="warning",
-            fix=fix,
-        )
+        fix = Fix(f"write {mended}", (Edit(start, end, mended),), is_safe=False) if mended else None
+        message = f"{file.text[start:end]!r} was read in the wrong encoding{hint}"
+        yield Fault(message, span=(start, end), severity="warning", fix=fix)
 
 
 def not_nfc(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
@@ -217,18 +223,22 @@ def html_in_field(entry: Entry, file: ReferenceFile, _project: Project) -> Itera
         if field.variable in ("URL", "DOI", "abstract", "note", "annote") or field.name in _VERBATIM:
             continue
         text = _RICH.sub("", field.text) if file.format not in (*TEX, "ris") else field.text
-        if found := _HTML.search(text):
+        if found := next(filter(_is_html, _HTML.finditer(text)), None):
             yield Fault(f"HTML in a field: {found[0]!r}", entry, span=at(field), variable=field.variable)
 
 
 def unescaped_latex(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     r"""A character that stops LaTeX, or that it takes for something else: & % # _ or a lone $.
 
-    publisher = {Taylor & Francis}    % wrong
-    publisher = {Taylor \& Francis}   % right
+    Fields that no style prints (comment, keywords, file, ...) may hold them.
+
+        publisher = {Taylor & Francis}    % wrong
+        publisher = {Taylor \& Francis}   % right
     """
     for field in entry.place.fields if file.format in TEX else ():
-        if field.name in _VERBATIM or file.text[field.start : field.start + 1] not in ("{", '"'):
+        if field.name in _VERBATIM or field.name.lower() not in PRINTED_FIELDS:
+            continue
+        if not _SIGN.search(field.text) or file.text[field.start : field.start + 1] not in ("{", '"'):
             continue
         plain = _MATH.sub(_spaces, field.text if _is_whole(field) else _JOINT.sub(_spaces, field.text))
         plain = _COMMAND_WITH_ADDRESS.sub(_spaces, plain)
@@ -250,35 +260,48 @@ def dangerous_tex(entry: Entry, _file: ReferenceFile, _project: Project) -> Iter
 
 
 def list_numbering(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """Numbers of a list that are left out, come twice or are out of order; authors that are not sorted."""
-    numbers = [(entry, int(entry.place.key or "")) for entry in _numbered(file)]
+    """Numbers of a list that are left out, come twice or are out of order; authors that are not sorted.
+
+    A list without numbers is held to the alphabet where nearly all of it is sorted by first authors.
+
+        [1] Doe J. ...   [2] Roe R. ...   [4] Poe E. ...
+    """
+    entries = numbered(file)
+    if not entries and file.format == "list":
+        for entry in misplaced(file.entries):
+            yield Fault("out of the alphabetical order of the list", entry, span=_span(entry))
+    seen: set[int] = set()
+    for start, end, number in unread_labels(entries, file):
+        what = (
+            "comes twice" if any(entry.place.key == str(number) for entry in entries) else "is out of order"
+        )
+        yield Fault(f"the number {number} {what}", span=(start, end))
+        seen.add(number)
+    yield from _out_of_order(entries, file, seen)
+
+
+def _out_of_order(entries: Sequence[Entry], file: ReferenceFile, elsewhere: set[int]) -> Iterator[Fault]:
     seen: set[int] = set()
     before = 0
-    for entry, number in numbers:
+    for entry in entries:
+        number = int(entry.place.key or "")
         start = file.text.rfind("\n", 0, entry.place.start) + 1
         start = start if entry.place.start - start < _LONGEST_LABEL else entry.place.start
         span = (start, max(entry.place.start, start + 1))
         if number in seen:
             yield Fault(f"the number {number} comes twice", entry, span=span)
-        elif number != before + 1 and before:
+        elif number != before + 1 and before and before + 1 not in elsewhere:
             what = f"{before + 1} is missing" if number > before else f"it comes behind {before}"
             yield Fault(f"the number {number} is out of order: {what}", entry, span=span)
-        if again := _same_label(entry, file):
-            yield Fault(f"the number {number} comes twice", entry, span=again)
         seen.add(number)
         before = number
 
 
-def _same_label(entry: Entry, file: ReferenceFile) -> tuple[int, int] | None:
-    """A later line of an entry that begins with its number again: what was read as one are two."""
-    for found in _LABEL.finditer(file.text, entry.place.start, entry.place.end):
-        if found[1] == entry.place.key:
-            return found.start(), found.end(1)
-    return None
+def merged_or_split(entry: Entry, file: ReferenceFile, _project: Project) -> Iterator[Fault]:
+    """A reference of a list that seems to be two, or the rest of the one before it.
 
-
-def merged_or_split(entry: Entry, _file: ReferenceFile, _project: Project) -> Iterator[Fault]:
-    """A reference of a list that seems to be two, or the rest of the one before it."""
+    Two it is where it begins again behind a full stop, with names and a year as at its own beginning.
+    """
     if entry.parsed is None:
         return
     raw = entry.parsed.raw
@@ -289,6 +312,12 @@ def merged_or_split(entry: Entry, _file: ReferenceFile, _project: Project) -> It
     dois = {found[0].rstrip(".,;").lower() for found in re.finditer(r"10\.\d{4,9}/[^\s]{1,200}", raw)}
     if starts_small and not raw.split(" ")[0].isupper() and not entry.reference.author:
         yield Fault("begins with a small letter: is it the rest of the one before?", entry, span=_span(entry))
+    elif begins_behind_another(entry, file):
+        yield Fault(
+            "begins in the line of the one before: are these two references?", entry, span=_span(entry)
+        )
+    elif holds_two(raw):
+        yield Fault("begins a second time: are these two references?", entry, span=_span(entry))
     elif (
         len(dois) > 1
         and len({_YEAR.search(raw[: raw.lower().find(doi)] or "") is not None for doi in dois}) == 1
@@ -298,34 +327,16 @@ def merged_or_split(entry: Entry, _file: ReferenceFile, _project: Project) -> It
 
 
 _PARTICLES = (
-    "van ",
-    "von ",
-    "de ",
-    "der ",
-    "den ",
-    "del ",
-    "di ",
-    "da ",
-    "al-",
-    "el-",
-    "d'",
-    "d’",
-    "le ",
-    "la ",
-    "ten ",
-    "ter ",
-    "zu ",
-    "e",
-    "i",
-    "m",
-    "p",
-    "b",
+    *("van ", "von ", "de ", "der ", "den ", "del ", "di ", "da ", "al-", "el-", "d'", "d’", "le ", "la "),
+    *("ten ", "ter ", "zu ", "e", "i", "m", "p", "b"),
 )
 
 
-def _told(file: ReferenceFile, kinds: frozenset[str]) -> Iterator[Fault]:
-    """What the reader of a file has said of these kinds."""
-    told = [problem for problem in file.problems if problem.kind in kinds]
+def _told(
+    file: ReferenceFile, kinds: frozenset[str], told_elsewhere: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """What the reader of a file has said of these kinds, but for variables that have rules of their own."""
+    told = [one for one in file.problems if one.kind in kinds and one.variable not in told_elsewhere]
     starts = [0, *(end.end() for end in LINE_END.finditer(file.text))] if told else []
     for problem in told:
         yield Fault(problem.message, span=_span_of(problem, starts))
@@ -339,13 +350,9 @@ def _span_of(problem: Problem, starts: Sequence[int]) -> tuple[int, int] | None:
     return start, start + 1
 
 
-def _mended(found: re.Match[str]) -> str:
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return found[0].encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return ""
+def _is_html(found: re.Match[str]) -> bool:
+    """Whether a find is a tag, a character by its number, or an entity that HTML has."""
+    return found[0][:2] in ("&#", *(f"<{one}" for one in "ibespmj/IBESPMJ")) or found[0][1:] in html5
 
 
 def _is_stray(text: str, found: re.Match[str]) -> bool:
@@ -373,21 +380,6 @@ def _unescaped(entry: Entry, field: FieldPlace, plain: str, start: int) -> Itera
         yield Fault(
             "a lone $ begins a formula that does not end", entry, span=at(field), variable=field.variable
         )
-
-
-def _numbered(file: ReferenceFile) -> list[Entry]:
-    """The entries of a list that is numbered; several works under one number count once."""
-    numbered = (
-        [one for one in file.entries if _NUMBER.fullmatch(one.place.key or "")]
-        if file.format == "list"
-        else []
-    )
-    if len(numbered) * 2 <= len(file.entries):
-        return []
-    starts: dict[int, Entry] = {}
-    for entry in numbered:
-        starts.setdefault(entry.place.start, entry)
-    return list(starts.values())
 
 
 def _span(entry: Entry) -> tuple[int, int]:

@@ -14,12 +14,14 @@ _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "in
 
 def github(report: Report) -> str:
     """One command a finding, errors first: GitHub shows ten of each kind a step."""
-    return "".join(f"{_command(finding)}\n" for finding in report.gravest_first)
+    return "".join(
+        f"{_command(finding, report.path_in_repository(finding))}\n" for finding in report.gravest_first
+    )
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, path: str) -> str:
     properties = {
-        "file": finding.path,
+        "file": path,
         "line": str(finding.line or 1),
         "endLine": str(finding.end_line or finding.line or 1),
         "title": f"{finding.code} {finding.name}",

@@ -6,7 +6,9 @@ from typing import Any
 
 from refkit.check.fingerprints import fingerprint
 from refkit.model.finding import Finding, Fix, Severity
+from refkit.report.findings.locations import ByteColumns, with_slashes
 from refkit.report.findings.report import Report
+from refkit.text.lines import Lines
 
 _GITLAB: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 _REVIEWDOG: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -35,24 +37,67 @@ def gitlab(report: Report) -> str:
                 "check_name": finding.code,
                 "fingerprint": f"{print_}{f'-{seen[print_]}' if seen[print_] > 1 else ''}",
                 "severity": _GITLAB[finding.severity],
-                "location": {"path": finding.path, "lines": {"begin": finding.line or 1}},
+                "location": {
+                    "path": report.path_in_repository(finding),
+                    "lines": {"begin": finding.line or 1},
+                },
             }
         )
     return _dumped(values)
 
 
 def rdjson(report: Report) -> str:
-    """Reviewdog's format. Source: reviewdog, proto/rdf/reviewdog.proto and its JSON schema."""
+    """Reviewdog's format, whose columns count bytes of UTF-8; safe fixes are suggestions.
+
+    Source: reviewdog, proto/rdf/reviewdog.proto and its JSON schema.
+    """
+    named = {finding.path for finding in report.findings}
+    places = {path: _Places(report.texts.get(path, "")) for path in named}
     diagnostics = [
         {
             "message": finding.message,
-            "location": {"path": finding.path, "range": _range(finding)},
+            "location": {
+                "path": report.path_in_repository(finding),
+                "range": places[finding.path].range(finding),
+            },
             "severity": _REVIEWDOG[finding.severity],
             "code": {"value": finding.code},
+            **places[finding.path].suggestions(finding),
         }
         for finding in report.findings
     ]
     return _dumped({"source": {"name": "refkit"}, "diagnostics": diagnostics})
+
+
+class _Places:
+    """Places in a text as reviewdog counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = Lines(text)
+        self._columns = ByteColumns(text)
+
+    def range(self, finding: Finding) -> dict[str, Any]:
+        """Where a finding is."""
+        start = finding.line or 1, finding.column or 1
+        return self._range(start, (finding.end_line or start[0], finding.end_column or start[1]))
+
+    def suggestions(self, finding: Finding) -> dict[str, Any]:
+        """What would mend it, where that cannot change what is meant."""
+        edits = finding.fix.edits if finding.fix and finding.fix.is_safe else ()
+        found = [
+            {
+                "range": self._range(self._lines.place(edit.start), self._lines.place(edit.end)),
+                "text": edit.replacement,
+            }
+            for edit in edits
+        ]
+        return {"suggestions": found} if found else {}
+
+    def _range(self, start: tuple[int, int], end: tuple[int, int]) -> dict[str, Any]:
+        return {
+            name: {"line": line, "column": self._columns.column(line, column)}
+            for name, (line, column) in (("start", start), ("end", end))
+        }
 
 
 def finding_value(finding: Finding) -> dict[str, Any]:
@@ -62,7 +107,7 @@ def finding_value(finding: Finding) -> dict[str, Any]:
         "name": finding.name,
         "severity": finding.severity,
         "message": finding.message,
-        "path": finding.path,
+        "path": with_slashes(finding.path),
         "line": finding.line,
         "column": finding.column,
         "end_line": finding.end_line,
@@ -78,12 +123,6 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
         return None
     edits = [{"start": edit.start, "end": edit.end, "replacement": edit.replacement} for edit in fix.edits]
     return {"message": fix.message, "safe": fix.is_safe, "edits": edits}
-
-
-def _range(finding: Finding) -> dict[str, Any]:
-    start = {"line": finding.line or 1, "column": finding.column or 1}
-    end = {"line": finding.end_line or start["line"], "column": finding.end_column or start["column"]}
-    return {"start": start, "end": end}
 
 
 def _dumped(value: object) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from refkit.check import RULES
 from refkit.model.finding import Finding, Severity
+from refkit.report.findings.locations import within
 from refkit.text.printable import printable
 
 _ORDER: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -20,6 +21,9 @@ class Report:
         unverified: How many could not be held against a registry, though that was asked for.
         reason: Why not, for a person to read.
         version: refkit's own.
+        folder: The folder that paths begin in, absolute; "" where that is not known.
+        repository: The folder of the repository that it is in, absolute.
+        unread: How many files could not be read.
     """
 
     findings: tuple[Finding, ...]
@@ -28,6 +32,13 @@ class Report:
     unverified: int = 0
     reason: str = ""
     version: str = ""
+    folder: str = ""
+    repository: str = ""
+    unread: int = 0
+
+    def path_in_repository(self, finding: Finding) -> str:
+        """The file of a finding, for services that know a repository only."""
+        return within(self.repository, self.folder, finding.path)
 
     @property
     def gravest_first(self) -> tuple[Finding, ...]:
@@ -57,6 +68,8 @@ def told_counts(report: Report) -> str:
     if report.unverified:
         reason = f" ({printable(report.reason)})" if report.reason else ""
         parts.append(f"{report.unverified} could not be verified{reason}")
+    if report.unread:
+        parts.append(f"{_counted(report.unread, 'file')} could not be read")
     return f"Checked {_counted(report.references, 'reference')}: {', '.join(parts)}"
 
 

@@ -5,13 +5,13 @@ Source: OASIS, Static Analysis Results Interchange Format 2.1.0; GitHub, "SARIF 
 
 import json
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from refkit.check import RULES
 from refkit.check.fingerprints import fingerprint
 from refkit.model.finding import Edit, Finding, Fix, Severity
+from refkit.report.findings.locations import is_absolute
 from refkit.report.findings.report import Report, summary_of
 from refkit.text.lines import Lines
 
@@ -23,11 +23,16 @@ _LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info
 def sarif(report: Report) -> str:
     """One run, with the rules that found something."""
     codes = sorted({finding.code for finding in report.findings})
-    lines = {finding.path: Lines(report.texts.get(finding.path, "")) for finding in report.findings}
+    index_of = {code: place for place, code in enumerate(codes)}
+    lines = {path: Lines(report.texts.get(path, "")) for path in {one.path for one in report.findings}}
     run = {
         "tool": {"driver": _driver(codes, report.version)},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, codes.index(one.code), lines[one.path]) for one in report.findings],
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [
+            _result(one, index_of[one.code], _uri(report.path_in_repository(one)), lines[one.path])
+            for one in report.findings
+        ],
     }
     return (
         json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -51,8 +56,8 @@ def _driver(codes: list[str], version: str) -> dict[str, Any]:
     return {**driver, "semanticVersion": version} if version else driver
 
 
-def _result(finding: Finding, index: int, lines: Lines) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
+def _result(finding: Finding, index: int, uri: str, lines: Lines) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if finding.line:
         location["region"] = _region((finding.line, finding.column), (finding.end_line, finding.end_column))
     result: dict[str, Any] = {
@@ -63,19 +68,19 @@ def _result(finding: Finding, index: int, lines: Lines) -> dict[str, Any]:
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"refkit/v1": fingerprint(finding)},
     }
-    return {**result, "fixes": [_fix(finding, finding.fix, lines)]} if finding.fix else result
+    return {**result, "fixes": [_fix(finding.fix, uri, lines)]} if finding.fix else result
 
 
 def _region(start: tuple[int, int], end: tuple[int, int]) -> dict[str, int]:
     return {"startLine": start[0], "startColumn": start[1], "endLine": end[0], "endColumn": end[1]}
 
 
-def _fix(finding: Finding, fix: Fix, lines: Lines) -> dict[str, Any]:
+def _fix(fix: Fix, uri: str, lines: Lines) -> dict[str, Any]:
     changes = [
         {"deletedRegion": _deleted(edit, lines), "insertedContent": {"text": edit.replacement}}
         for edit in fix.edits
     ]
-    change = {"artifactLocation": {"uri": _uri(finding.path)}, "replacements": changes}
+    change = {"artifactLocation": {"uri": uri}, "replacements": changes}
     return {"description": {"text": fix.message}, "artifactChanges": [change]}
 
 
@@ -84,4 +89,8 @@ def _deleted(edit: Edit, lines: Lines) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
-    return quote(PurePath(path).as_posix().encode("utf-8", "replace"), safe="/~.-_")
+    """A reference that is relative, or of a whole path (file:///...)."""
+    quoted = quote(path.encode("utf-8", "replace"), safe="/~.-_")
+    if not is_absolute(path):
+        return quoted
+    return f"file://{'' if path.startswith('/') else '/'}{quoted.replace('%3A', ':', 1)}"

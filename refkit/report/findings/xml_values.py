@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from refkit.model.finding import Finding, Severity
+from refkit.report.findings.locations import with_slashes
 from refkit.report.findings.report import Report
 from refkit.text.printable import printable
 
@@ -24,7 +25,7 @@ def junit(report: Report) -> str:
     """One suite a file, one failed case a finding of weight; what is only to be noted passes."""
     suites = []
     failures = 0
-    for path, found in groupby(report.findings, key=lambda finding: finding.path):
+    for path, found in groupby(report.findings, key=_path):
         cases = [_case(finding) for finding in found]
         failed = sum(is_failed for _, is_failed in cases)
         failures += failed
@@ -43,7 +44,7 @@ def junit(report: Report) -> str:
 def checkstyle(report: Report) -> str:
     """One element a file."""
     files = []
-    for path, found in groupby(report.findings, key=lambda finding: finding.path):
+    for path, found in groupby(report.findings, key=_path):
         rows = "".join(
             f'    <error line="{one.line or 1}" column="{one.column or 1}" severity="{_CHECKSTYLE[one.severity]}"'
             f" message={_quoted(one.message)} source={_quoted(f'refkit.{one.code}')}/>\n"
@@ -55,13 +56,17 @@ def checkstyle(report: Report) -> str:
 
 def _case(finding: Finding) -> tuple[str, bool]:
     name = f"{finding.code} {finding.name} {finding.line or 1}:{finding.column or 1}"
-    head = f"    <testcase name={_quoted(name)} classname={_quoted(finding.path)}"
+    head = f"    <testcase name={_quoted(name)} classname={_quoted(_path(finding))}"
     if finding.severity == "info":
         return f"{head}/>\n", False
-    place = f"{finding.path}:{finding.line or 1}:{finding.column or 1}"
+    place = f"{_path(finding)}:{finding.line or 1}:{finding.column or 1}"
     told = _text(printable(f"{place}: {finding.message}"))
     failure = f"<failure message={_quoted(finding.message)} type={_quoted(finding.severity)}>{told}</failure>"
     return f"{head}>\n      {failure}\n    </testcase>\n", True
+
+
+def _path(finding: Finding) -> str:
+    return with_slashes(finding.path)
 
 
 def _quoted(text: str) -> str:
