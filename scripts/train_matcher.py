@@ -35,6 +35,8 @@ BY_HAND: dict[Key, float] = {
     # A page can hold two letters of one author, and then all else agrees.
     ("title", "differs"): -5.0,
     ("title", "a word replaced"): -1.0,
+    # The works of a collaboration are registered under the names of its members; strings of styles have none.
+    ("author", "a group"): 0.0,
     ("container-title", "another section"): -1.5,
     ("container-title", "differs"): -0.4,
     # Strings that styles print have no slips of the pen; those of authors do.

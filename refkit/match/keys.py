@@ -13,7 +13,7 @@ MAX_WORDS = 400
 _WORD = re.compile(r"[^\W_]+")
 # Apostrophes close up; dashes and quotation marks are what makes most strings longer than ASCII.
 _MARKS = str.maketrans("–—‐−“”„«»", '----"""""', "'’‘ʼʻ`´")
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]{0,80}>")
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span|title)\b[^<>]{0,80}>")
 # Words that say nothing about which work it is, in the languages that references are printed in.
 STOPWORDS = frozenset(
     "a an and are as at by for from in into is it its of on or the to with via "  # noqa: SIM905 - a table of words
@@ -26,6 +26,8 @@ _NO_KEYS = STOPWORDS.union("abcdefghijklmnopqrstuvwxyz")
 
 def reduce_text(text: str) -> str:
     """A text folded for comparison, apostrophes closed up."""
+    if text.isascii():
+        return text.replace("'", "").replace("`", "").lower()
     plain = text.translate(_MARKS)
     return plain.lower() if plain.isascii() else fold(plain).replace("'", "")
 
@@ -41,8 +43,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    plain = _MARKUP.sub("", text) if "<" in text else text
-    return _WORD.findall(reduce_text(plain))[:MAX_WORDS]
+    return _WORD.findall(reduce_text(drop_markup(text)))[:MAX_WORDS]
+
+
+def drop_markup(text: str) -> str:
+    """A text without CSL's markup, and without what Crossref's deposits add to it."""
+    return _MARKUP.sub("", text) if "<" in text else text
 
 
 def blocking_keys(text: str) -> frozenset[str]:

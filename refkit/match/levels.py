@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from refkit.match.dates import compare_years, reference_years
-from refkit.match.names import author_overlap, compare_first_authors
+from refkit.match.keys import words
+from refkit.match.names import author_overlap, compare_first_authors, is_group
 from refkit.match.pages import compare_numbers, compare_pages, page_numbers
 from refkit.match.strings import (
     ReferenceString,
@@ -23,9 +24,11 @@ from refkit.match.strings import (
     share_of_letters,
     share_of_names,
     unexplained_words,
+    words_beside_title,
+    words_of_names,
     years_in,
 )
-from refkit.match.titles import TitleComparison, compare_titles, title_kind, title_words
+from refkit.match.titles import TitleComparison, compare_titles, title_kind, title_words, total_weight
 from refkit.match.venues import compare_venues, venue_words
 from refkit.model import Name, Reference
 
@@ -47,23 +50,39 @@ _PREPRINT = "article"
 
 
 class Pair(NamedTuple):
-    """A reference and a work, with what was found of the work in the reference string, if there is one."""
+    """A reference and a work, with what was found of the work in the reference string, if there is one.
+
+    Attributes:
+        window: Where the title of the work stands in the string.
+        numbers: Numbers that are printed outside of it.
+        years: Those of them that may be years.
+        read: Numbers that were read as others than a title's.
+    """
 
     reference: Reference
     work: Reference
-    string: ReferenceString | None
-    window: Window | None
+    string: ReferenceString | None = None
+    window: Window | None = None
+    numbers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 def compare(reference: Reference, work: Reference, *, text: str = "") -> dict[str, str]:
     """The level of agreement of each variable, and of the parts of them that are compared apart."""
-    string = read_string(text) if text else None
-    window = find_title(string, work.title) if string and work.title else None
-    found = window if window and window.comparison.similarity > _TITLE_FOUND else None
-    pair = Pair(reference, work, string, found)
+    pair, window = _found_in(text, reference, work) if text else (Pair(reference, work), None)
     levels = {"title": _title_level(pair, window)}
     levels |= {variable: ask(pair) for variable, ask in _QUESTIONS.items()}
     return levels | dict.fromkeys(_alone(levels), "differs alone")
+
+
+def _found_in(text: str, reference: Reference, work: Reference) -> tuple[Pair, Window | None]:
+    """A pair, and the run of words that is most like the title of the work, be it the title or not."""
+    string, read = read_string(text), _read_numbers(reference)
+    window = find_title(string, work.title, elsewhere=frozenset(read)) if work.title else None
+    found = window if window and window.comparison.similarity > _TITLE_FOUND else None
+    numbers, years = numbers_in(string, found), years_in(string, found)
+    return Pair(reference, work, string, found, numbers, years, read), window
 
 
 def _alone(levels: dict[str, str]) -> list[str]:
@@ -110,6 +129,8 @@ def _title_level(pair: Pair, window: Window | None) -> str:
 def _spelled_level(string: ReferenceString, title: str) -> str | None:
     # Words that were cut or joined in print, and letters that were misread.
     share = share_of_letters(string, title)
+    if share == 1 and string.between_marks("".join(words(title))):
+        return _same_level(total_weight(title_words(title)))
     return "the same letters" if share == 1 else "most letters" if share > _MOST_LETTERS else None
 
 
@@ -151,16 +172,21 @@ def _is_title_printed(pair: Pair) -> bool:
     if not pair.string:
         return bool(title)
     # In a style without titles the container gets read as one: that is no title that differs.
-    if title and unexplained_words(read_string(title), pair.work, most=1):
+    known, people = words_beside_title(pair.work), words_of_names((*pair.work.author, *pair.work.editor))
+    if title and unexplained_words(read_string(title), known, people, most=1):
         return True
-    return unexplained_words(pair.string, pair.work, most=_TITLE_WORDS) >= _TITLE_WORDS
+    # A record may have the first author alone.
+    people |= words_of_names(name for name in _names(pair.reference) if name.family)
+    return unexplained_words(pair.string, known, people, most=_TITLE_WORDS) == _TITLE_WORDS
 
 
 def _author_level(pair: Pair) -> str:
     ours, theirs = _names(pair.reference), _names(pair.work)
     if pair.string and not theirs:
-        return "only printed" if ours else "neither named"
-    level = compare_first_authors(ours, theirs)
+        return "neither named" if _are_no_people(ours, pair.work) else "only printed"
+    level: str = compare_first_authors(ours, theirs)
+    if level == "differs" and is_group(ours[0]):
+        level = "a group"
     if level == "agrees" or not pair.string or not theirs:
         return level
     place = author_place(pair.string, theirs[0])
@@ -169,8 +195,15 @@ def _author_level(pair: Pair) -> str:
     return "agrees" if is_first(place) and level == "absent" else "similar"
 
 
+def _are_no_people(names: tuple[Name, ...], work: Reference) -> bool:
+    """Whether what was read as names is the title or container of a work without any."""
+    fields = (work.title, work.container_title, work.container_title_short)
+    known = {word for field in fields if field for word in words(field)}
+    return known.issuperset(word for name in names for word in words(str(name)))
+
+
 def _missing_author(level: str, ours: tuple[Name, ...]) -> str:
-    if level == "similar":
+    if level in ("similar", "a group"):
         return level
     return "differs" if ours else "only registered"
 
@@ -179,8 +212,14 @@ def _names(reference: Reference) -> tuple[Name, ...]:
     return reference.author or reference.editor
 
 
+def _is_of_group(names: tuple[Name, ...]) -> bool:
+    return any(map(is_group, names[:2]))
+
+
 def _others_level(pair: Pair) -> str:
     others = pair.work.author[_OTHERS]
+    if _is_of_group(pair.reference.author):
+        return "absent"
     is_cut = bool(pair.reference.et_al or (pair.string and pair.string.is_cut))
     if pair.string and others:
         share: float | None = share_of_names(pair.string, others)
@@ -195,7 +234,13 @@ def _others_level(pair: Pair) -> str:
 
 def _count_level(pair: Pair) -> str:
     ours, theirs = len(pair.reference.author), len(pair.work.author)
-    if not ours or not theirs or pair.reference.et_al or (pair.string and pair.string.is_cut):
+    if (
+        not ours
+        or not theirs
+        or _is_of_group(pair.reference.author)
+        or pair.reference.et_al
+        or (pair.string and pair.string.is_cut)
+    ):
         return "absent"
     return "agrees" if ours == theirs else "similar" if abs(ours - theirs) == 1 else "differs"
 
@@ -205,7 +250,7 @@ def _year_level(pair: Pair) -> str:
     level = compare_years(reference_years(pair.reference), years)
     if level == "agrees" or not pair.string:
         return level
-    return compare_years(years_in(pair.string, pair.window), years)
+    return compare_years(pair.years, years)
 
 
 def _venue_level(pair: Pair) -> str:
@@ -249,31 +294,44 @@ def _number_level(pair: Pair, level: str, ours: str | None, value: str | None) -
     if not pair.string:
         return level
     if not wanted:
-        return "only printed" if ours else level
-    left = numbers_in(pair.string, pair.window)
-    left.subtract(_other_numbers(pair, value))
-    if left[wanted[0]] > 0:
+        return "only printed" if ours and not _is_other_number(pair, ours) else level
+    others = _other_numbers(pair, value)
+    if pair.numbers.count(wanted[0]) > others.count(wanted[0]):
         return "agrees" if level == "absent" else "similar"
     if level != "absent":
         return level
-    left.subtract(_read_numbers(pair.reference))
-    has_others = any(count > 0 for number, count in left.items() if not number.isalpha())
+    explained = (*others, *pair.read)
+    has_others = any(
+        pair.numbers.count(number) > explained.count(number)
+        for number in set(pair.numbers)
+        if not number.isalpha()
+    )
     return "differs" if has_others else "only registered"
 
 
-def _other_numbers(pair: Pair, value: str | None) -> list[str]:
+def _other_numbers(pair: Pair, value: str | None) -> tuple[str, ...]:
     # "18:18" names a volume and a page; "12: 1167" only one number that could be either.
-    years = [str(year) for year in years_in(pair.string, pair.window)] if pair.string else []
     other = pair.work.volume if value != pair.work.volume or value == pair.work.page else None
-    return years[:1] + list(page_numbers(other)[:1])
+    return (*map(str, pair.years[:1]), *page_numbers(other)[:1])
 
 
-def _read_numbers(reference: Reference) -> list[str]:
+def _is_other_number(pair: Pair, ours: str) -> bool:
+    """Whether what was read as a number that the work lacks is another number of it."""
+    work = pair.work
+    others = [
+        number
+        for value in (work.volume, work.issue, work.page, work.number)
+        for number in page_numbers(value)
+    ]
+    return {*others, *map(str, reference_years(work))}.issuperset(page_numbers(ours))
+
+
+def _read_numbers(reference: Reference) -> tuple[str, ...]:
     # A number that was read as another field is none that differs: "113(7)" prints no page.
     fields = (reference.volume, reference.issue, reference.page, reference.edition)
     dates = [date for date in (reference.issued, reference.accessed) if date]
     days = [str(number) for date in dates for point in date.parts for number in point[1:]]
-    return [number for field in fields for number in page_numbers(field)] + days
+    return (*(number for field in fields for number in page_numbers(field)), *days)
 
 
 def _type_level(pair: Pair) -> str:

@@ -18,6 +18,11 @@ _UMLAUT_E = re.compile(r"(?<=[aou])e")
 PARTICLES = frozenset(
     "af al av bin da dal de del della den der di do dos du el ibn la le te ten ter van vom von zu zur".split()  # noqa: SIM905 - a table of words
 )
+# Words of the names of groups, whose works are registered under the names of their members.
+_GROUPS = frozenset(
+    "collaboration collaborations collaborators committee consortium group groups initiative investigators network "  # noqa: SIM905 - a table of words
+    "project study team".split()
+)
 _SUFFIXES = frozenset("jr sr ii iii iv junior senior".split())  # noqa: SIM905 - a table of words
 
 
@@ -38,6 +43,15 @@ def family_key(text: str) -> str:
 def drop_umlaut_e(word: str) -> str:
     """A folded word without the e that may spell out an umlaut."""
     return _UMLAUT_E.sub("", word) if "e" in word else word
+
+
+def is_group(name: Name) -> bool:
+    """Whether a name is that of a group of people.
+
+    >>> is_group(Name(literal="Marsh Birds Collaboration")), is_group(Name(family="Group", given="P."))
+    (True, False)
+    """
+    return bool(name.literal) and not _GROUPS.isdisjoint(words(name.literal or ""))
 
 
 def initials(name: Name) -> str:

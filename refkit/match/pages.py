@@ -1,6 +1,7 @@
 """Pages and other numbers compared."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from refkit.text.dashes import hyphenate
@@ -8,10 +9,12 @@ from refkit.text.unicode import fold
 
 PageLevel = Literal["agrees", "similar", "differs", "absent"]
 _NUMBER = re.compile(r"[a-z]{0,4}\d{1,12}[a-z]{0,4}\d{0,6}|\b[ivxlc]{1,8}\b")
+_LABELLED = re.compile(r"[a-zA-Z]{0,2}\d{1,12}[a-zA-Z]?|\b[IVXLCivxlc]{1,8}\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZEROS = re.compile(r"^0+(?=\d)")
 
 
+@lru_cache(maxsize=16384)
 def page_numbers(text: str | None) -> tuple[str, ...]:
     """The first and, where printed, the last page; the last in full, leading zeros gone.
 
@@ -49,7 +52,7 @@ def compare_numbers(left: str | None, right: str | None) -> PageLevel:
     >>> compare_numbers("Vol. 25", "25"), compare_numbers("25 Suppl 1", "25"), compare_numbers("25", "26")
     ('agrees', 'similar', 'differs')
     """
-    ours, theirs = page_numbers(_unlabel(left)), page_numbers(_unlabel(right))
+    ours, theirs = _unlabelled(left), _unlabelled(right)
     if not ours or not theirs:
         return "absent"
     if ours == theirs or tuple(map(_arabic, ours)) == tuple(map(_arabic, theirs)):
@@ -57,8 +60,9 @@ def compare_numbers(left: str | None, right: str | None) -> PageLevel:
     return "similar" if set(ours) & set(theirs) else "differs"
 
 
-def _unlabel(text: str | None) -> str:
-    return " ".join(re.findall(r"[a-zA-Z]{0,2}\d{1,12}[a-zA-Z]?|\b[IVXLCivxlc]{1,8}\b", (text or "")[:200]))
+@lru_cache(maxsize=16384)
+def _unlabelled(text: str | None) -> tuple[str, ...]:
+    return page_numbers(" ".join(_LABELLED.findall((text or "")[:200])))
 
 
 def _arabic(number: str) -> str:

@@ -55,7 +55,8 @@ _OTHER_TITLE = frozenset({"another number", "another kind"})
 # Of a work of which neither title, first author nor first page is in the string.
 _NOTHING_SHARED = -10.0
 # Compared apart, told with the variable that they belong to.
-_PARTS = {"other authors": "author", "number of authors": "author"}
+_PARTS_OF = {"author": ("other authors", "number of authors")}
+_PARTS = frozenset(part for parts in _PARTS_OF.values() for part in parts)
 
 
 class Scored(NamedTuple):
@@ -126,16 +127,15 @@ def log_odds(chance: float) -> float:
 
 def _evidence(variable: str, levels: Mapping[str, str], reference: Reference, work: Reference) -> Evidence:
     """What a variable says, with what the parts of it that are compared apart add."""
-    asked = [variable, *(part for part, whole in _PARTS.items() if whole == variable)]
-    level = levels[variable]
-    told = [level] + [f"{part}: {levels[part]}" for part in asked[1:] if levels[part] != "absent"]
+    level, parts = levels[variable], _PARTS_OF.get(variable, ())
+    told = [level, *(f"{part}: {levels[part]}" for part in parts if levels[part] != "absent")]
     shown = f"{_shown(reference, variable)} | {_shown(work, variable)}"
-    is_plain = told in (["agrees"], ["absent"])
+    is_plain = len(told) == 1 and level in ("agrees", "absent")
     weights = load_weights()
     return Evidence(
         variable=variable,
         agreement=_AGREEMENTS.get(level, "absent"),
-        weight=round(sum(weights.weigh(part, levels[part]) for part in asked), 3),
+        weight=round(sum([weights.weigh(part, levels[part]) for part in (variable, *parts)]), 3),
         detail=shown if is_plain else f"{', '.join(told)}: {shown}",
     )
 

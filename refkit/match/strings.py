@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from refkit.match.keys import MAX_WORDS, is_one_slip_apart, reduce_text, words
+from refkit.match.keys import MAX_WORDS, drop_markup, is_one_slip_apart, reduce_text, words
 from refkit.match.names import PARTICLES, drop_umlaut_e, family_key
 from refkit.match.titles import (
+    COUNTED,
     TitleComparison,
     compare_words,
+    spell,
     telling_words,
     title_words,
     total_weight,
@@ -28,6 +31,10 @@ from refkit.model import Name, Reference
 MAX_TEXT = 10_000
 # Words, and the marks at which a title may begin or end.
 _PIECE = re.compile(r"[^\W_]+|[.,?!;:\"()\[\]]")
+# The numbers of an arXiv identifier, and of an address that is no DOI, are no facts of a work.
+_NO_FACTS = re.compile(
+    r"\barxiv\s?[:.]?\s?(?:[a-z-]{1,12}/)?\d[\d.]{3,12}(?:v\d)?|\bhttps?://(?!(?:dx\.)?doi\.org)\S{1,500}"
+)
 _LABEL = re.compile(r"^\s{0,9}[\[(]\s?\d{1,4}\s?[\])]\.?")
 _YEAR = re.compile(r"((?:1[5-9]|20)\d\d)[a-z]?")
 _ZEROS = re.compile(r"^0+(?=\d)")
@@ -45,7 +52,7 @@ _FEWEST_LETTERS = 16
 _FURNITURE = frozenset(
     "vol volume no number num issue pp page pages eds ed editor editors edition hrsg press university verlag publisher "  # noqa: SIM905 - a table of words
     "publishers publishing springer elsevier wiley http https www doi org com pmid pmcid isbn issn available retrieved "
-    "accessed online epub print others january march april june july august september october november "
+    "article accessed online epub print others january march april june july august september october november "
     "december jan feb mar apr may jun jul aug sep sept oct nov dec proc proceedings conference part supplement suppl".split()
 )
 
@@ -57,11 +64,13 @@ class ReferenceString:
     Attributes:
         words: All words in order, folded; a label in front is left out.
         breaks: Places of the words before which a title may begin or end.
+        stops: Places of the words behind periods, those of initials and abbreviations as well.
         is_cut: Whether the author list ends in "et al.".
     """
 
     words: tuple[str, ...]
     breaks: frozenset[int]
+    stops: frozenset[int]
     is_cut: bool
 
     @cached_property
@@ -105,6 +114,12 @@ class ReferenceString:
         return places
 
     @cached_property
+    def first_families(self) -> tuple[tuple[str, int], ...]:
+        """The words near the start, with their places, that are long enough to forgive a slip."""
+        near = islice(self.family_places.items(), _FIRST_AUTHOR_WORDS)
+        return tuple((word, place) for word, place in near if len(word) > 4)
+
+    @cached_property
     def _family_parts(self) -> tuple[str, ...]:
         return tuple(drop_umlaut_e(word) for word in self.words)
 
@@ -120,6 +135,20 @@ class ReferenceString:
     def letters(self) -> str:
         """All letters and digits in a row."""
         return "".join(self.words)
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        ends = accumulate(map(len, self.words))
+        return {0: 0} | {end: place for place, end in enumerate(ends, start=1)}
+
+    def between_marks(self, letters: str) -> tuple[int, int] | None:
+        """The words between two marks that have these letters in a row, be they cut or joined otherwise."""
+        at = self.letters.find(letters)
+        start, end = self._starts.get(at), self._starts.get(at + len(letters))
+        if start is None or end is None or at < 0:
+            return None
+        marks = self.breaks | self.stops | {0, len(self.words)}
+        return (start, end) if start in marks and end in marks else None
 
     @cached_property
     def triples(self) -> frozenset[str]:
@@ -157,30 +186,45 @@ class Window(NamedTuple):
 @lru_cache(maxsize=64)
 def read_string(text: str) -> ReferenceString:
     """Cut a reference string into words, and mark where titles may begin or end."""
-    folded = reduce_text(_LABEL.sub("", text[:MAX_TEXT], count=1))
+    folded = reduce_text(drop_markup(_LABEL.sub("", text[:MAX_TEXT], count=1)))
+    if "arxiv" in folded or "http" in folded:
+        folded = _NO_FACTS.sub(" ", folded)
     found: list[str] = []
     breaks: set[int] = set()
+    stops: set[int] = set()
     for piece in _PIECE.findall(folded)[: 3 * MAX_WORDS]:
         if piece[0].isalnum():
             found.append(piece)
         # The period of an initial or of a short abbreviation ends no title.
         elif piece not in ".:" or not found or (piece == "." and (len(found[-1]) > 4 or found[-1] == "al")):
             breaks.add(len(found))
-    return ReferenceString(tuple(found), frozenset(breaks), bool(_ET_AL.search(folded)))
+        elif piece == ".":
+            stops.add(len(found))
+    return ReferenceString(tuple(found), frozenset(breaks), frozenset(stops), bool(_ET_AL.search(folded)))
 
 
-def find_title(string: ReferenceString, title: str) -> Window | None:
-    """The run of words that is most like a title; None where the string shares too few words with it."""
+def find_title(
+    string: ReferenceString, title: str, *, elsewhere: frozenset[str] = frozenset()
+) -> Window | None:
+    """The run of words that is most like a title; None where the string shares too few words with it.
+
+    Args:
+        elsewhere: Numbers that were read as others than a title's; they are of the title only where it has them,
+            or behind a word as "Part".
+    """
     wanted = title_words(title)
     if not has_most_of(string, title):
         return None
+    letters = "".join(words(title))
+    if len(letters) >= _FEWEST_LETTERS and (place := string.between_marks(letters)):
+        return Window(*place, compare_words(wanted, wanted))
     run = _best_run(string.telling_words, wanted)
     if not run:
         return None
     places = [place for place, _ in string.telling]
     start, end = _reach(string, places[run[0]], places[run[1]] + 1)
     exact = string.telling_words[run[0] : run[1] + 1]
-    inside = tuple(word for place, word in string.telling if start <= place < end)
+    inside = tuple(_inside(string, start, end, elsewhere.difference(wanted)))
     # The words around belong to the title only where no punctuation stands between: both readings count.
     reading = compare_words(inside, wanted)
     if reading.similarity <= 0.5 and inside != exact:
@@ -188,11 +232,17 @@ def find_title(string: ReferenceString, title: str) -> Window | None:
     return Window(start, end, reading)
 
 
-def has_most_of(string: ReferenceString, title: str) -> bool:
-    """Whether the string has so many words of a title that the title may be there."""
+def _inside(string: ReferenceString, start: int, end: int, elsewhere: frozenset[str]) -> Iterator[str]:
+    for place, word in string.telling:
+        if start <= place < end and (word not in elsewhere or string.words[place - 1] in COUNTED):
+            yield word
+
+
+def has_most_of(string: ReferenceString, title: str, *, least: float = _LEAST_SHARED) -> bool:
+    """Whether the string has so many words of a title, at least this share, that the title may be there."""
     wanted = title_words(title)
-    shared = total_weight(word for word in wanted if word in string.known_words)
-    return shared > 0 and shared >= _LEAST_SHARED * total_weight(wanted)
+    shared = total_weight(filter(string.known_words.__contains__, wanted))
+    return shared > 0 and shared >= least * total_weight(wanted)
 
 
 def years_in(string: ReferenceString, window: Window | None) -> tuple[int, ...]:
@@ -200,9 +250,9 @@ def years_in(string: ReferenceString, window: Window | None) -> tuple[int, ...]:
     return tuple(year for place, year in string.years if _is_outside(place, window))
 
 
-def numbers_in(string: ReferenceString, window: Window | None) -> Counter[str]:
-    """The numbers that are printed outside the title, with how often they are: ask for one, do not list them."""
-    return Counter(number for place, number in string.numbers if _is_outside(place, window))
+def numbers_in(string: ReferenceString, window: Window | None) -> tuple[str, ...]:
+    """The numbers that are printed outside the title."""
+    return tuple(number for place, number in string.numbers if _is_outside(place, window))
 
 
 def _is_outside(place: int, window: Window | None) -> bool:
@@ -228,12 +278,16 @@ def author_place(string: ReferenceString, name: Name) -> int | None:
 
     A family name in several words ("Ríos Herranz") is found joined; one slip is forgiven near the start.
     """
-    key = family_key(name.family or name.literal or "")
+    return family_place(string, name.family or name.literal or "")
+
+
+def family_place(string: ReferenceString, family: str) -> int | None:
+    """As `author_place`, of the family part alone."""
+    key = family_key(family)
     place = string.place_of(key) if key else None
     if place is not None or len(key) < 5:
         return place
-    near = list(string.family_places.items())[:_FIRST_AUTHOR_WORDS]
-    return next((place for word, place in near if len(word) > 4 and is_one_slip_apart(key, word)), None)
+    return next((place for word, place in string.first_families if is_one_slip_apart(key, word)), None)
 
 
 def is_first(place: int) -> bool:
@@ -261,11 +315,8 @@ def share_of_letters(string: ReferenceString, title: str) -> float:
     return min(0.99, sum(three in string.triples for three in wanted) / len(wanted))
 
 
-def unexplained_words(string: ReferenceString, work: Reference, *, most: int) -> int:
-    """How many telling words a string has that are no name, container, publisher or month of the work.
-
-    Where there are many, they are a title, even if no parser found one. Counting ends at `most`.
-    """
+def words_beside_title(work: Reference) -> set[str]:
+    """The words of the container, publisher and event of a work, as `unexplained_words` needs them."""
     fields = (
         work.container_title,
         work.container_title_short,
@@ -273,11 +324,27 @@ def unexplained_words(string: ReferenceString, work: Reference, *, most: int) ->
         work.publisher_place,
         work.event_title,
     )
-    known = {word for field in fields if field for word in venue_words(field)}
-    names = {word for name in (*work.author, *work.editor) for word in title_words(str(name))}
+    return {word for field in fields if field for word in (*venue_words(field), *title_words(field))}
+
+
+def words_of_names(names: Iterable[Name]) -> set[str]:
+    """The words of names, spelled as those of titles."""
+    parts = (part for name in names for part in (name.literal, name.family, name.given) if part)
+    return {spell(word) for part in parts for word in words(part)}
+
+
+def unexplained_words(string: ReferenceString, known: set[str], people: set[str], *, most: int) -> int:
+    """How many telling words a string has that are of no name, container, publisher or month.
+
+    Where there are many, they are a title, even if no parser found one. Counting ends at `most`.
+
+    Args:
+        known: Words that may stand there abbreviated.
+        people: Words that may not.
+    """
     count = 0
     for word in string.telling_words:
-        if len(word) > 3 and word.isalpha() and word not in names and not _is_explained(word, known):
+        if len(word) > 3 and word.isalpha() and word not in people and not _is_explained(word, known):
             count += 1
             if count == most:
                 break

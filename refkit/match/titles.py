@@ -25,7 +25,7 @@ _ROMAN = {
 }
 _ROMAN_LETTERS = {"i": "1", "v": "5", "x": "10"}
 # A single i, v or x is a number only behind one of these.
-_COUNTED = frozenset(
+COUNTED = frozenset(
     "part phase type class stage grade group series section chapter volume vol study teil partie".split()  # noqa: SIM905 - a table of words
 )
 _SPELLINGS = (
@@ -89,7 +89,7 @@ def telling_words(found: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Of words in order, those that tell titles apart, as `title_words` spells them, with their places."""
     previous = ""
     for place, word in enumerate(found):
-        number = _ROMAN.get(word) or (_ROMAN_LETTERS.get(word) if previous in _COUNTED else None)
+        number = _ROMAN.get(word) or (_ROMAN_LETTERS.get(word) if previous in COUNTED else None)
         if number or word not in STOPWORDS:
             yield place, number or spell(word)
         previous = word
@@ -146,7 +146,7 @@ def _main_title(text: str) -> str:
     main, _, rest = text.partition(":")
     behind = title_words(rest)
     # "Moss tea: part II" is not "Moss tea".
-    is_part = bool(behind) and (behind[0] in _COUNTED or behind[0].isdigit())
+    is_part = bool(behind) and (behind[0] in COUNTED or behind[0].isdigit())
     return "" if is_part or not behind else main
 
 
@@ -177,7 +177,7 @@ def compare_words(left: Sequence[str], right: Sequence[str]) -> TitleComparison:
 def _is_part(title: Sequence[str], alone: set[str]) -> bool:
     # "Part 2" anywhere, or a small number at the end: "Moss tea II". Other numbers are left over by accident.
     at_end = title[-1:] and title[-1] in alone and len(title[-1]) == 1
-    return bool(at_end) or any(before in _COUNTED and word in alone for before, word in pairwise(title))
+    return bool(at_end) or any(before in COUNTED and word in alone for before, word in pairwise(title))
 
 
 def _weight(counted: Counter[str]) -> float:

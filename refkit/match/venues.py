@@ -117,4 +117,8 @@ def _is_other_section(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return len(short) == 1 and len(full) > 2 and short[0] == "".join(word[0] for word in full)
+    # "ICML" is in "Proceedings of the 25th International Conference on Machine Learning"; three letters are all.
+    if len(short) != 1 or len(full) < 3:
+        return False
+    letters = "".join(word[0] for word in full)
+    return short[0] == letters or (len(short[0]) > 3 and short[0] in letters)

@@ -13,6 +13,8 @@ NoticeKind = Literal[
     "update",
     "preprint",
     "published-version",
+    "version",
+    "same-work",
 ]
 NoticeRelation = Literal["updated-by", "update-to", "relation"]
 
@@ -22,8 +24,9 @@ class Notice(Value):
 
     Attributes:
         kind: What happened; a "correction" is an erratum or corrigendum as well, a "retraction" a withdrawal
-            or removal as well, an "update" all other changes (addendum, new edition). "preprint" and
-            "published-version" say what the other work is.
+            or removal as well, an "update" all other changes (addendum, new edition). "preprint",
+            "published-version" and "version" (an earlier or later one) say what the other work is; "same-work":
+            the other DOI is of this very work.
         relation: "updated-by": it happened to this work. "update-to": this work is itself the notice of
             it, and `doi` what it is about. "relation": the other is another version of this work.
         doi: The other work; None where the source names none.

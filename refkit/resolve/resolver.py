@@ -22,6 +22,7 @@ from refkit.model import (
     attribute_name,
 )
 from refkit.model.notice import Notice
+from refkit.resolve.broken_dois import closed_up
 from refkit.resolve.journal import Journal
 from refkit.resolve.merge import merge_work
 from refkit.resolve.pool import map_in_order
@@ -36,6 +37,8 @@ KEPT_CANDIDATES = 5
 _SHOWN_ODDS = -6.0
 # Below this the work under a given DOI, or other identifier, is another one; above it, that is taken at its word.
 CONTRADICTED = 0.05
+# From here on the work under a DOI that was put together is the one described.
+_FITS = 0.5
 
 # What is said of a work that is matched. Corrections stand in its notices, and warn nobody.
 _WARNED = {
@@ -43,6 +46,9 @@ _WARNED = {
     "partial-retraction": "the work has been retracted in part",
     "expression-of-concern": "there is an expression of concern about the work",
 }
+
+# Kinds of notices by which a registry says that two of its records are of one work. A preprint is another work.
+_ONE_WORK = frozenset({"same-work", "version"})
 
 Entry = ParsedReference | Reference
 
@@ -196,12 +202,21 @@ def _choose(
 def _split_same(candidates: tuple[Candidate, ...]) -> tuple[list[Candidate], list[Candidate]]:
     """The records of the best candidate's work, the fullest first, and the others."""
     best = candidates[0]
-    is_same = [best is one or is_same_work(best.work, one.work) for one in candidates]
+    is_same = [best is one or _are_one_work(best, one) for one in candidates]
     same = [one for one, same in zip(candidates, is_same, strict=True) if same]
     others = [one for one, same in zip(candidates, is_same, strict=True) if not same]
     fitting = [one for one in same if _lead(best, one) < MARGIN]
-    fullest = max(fitting, key=lambda one: completeness(one.work))
+    fullest = max(fitting, key=lambda one: completeness(one.work)) if len(fitting) > 1 else best
     return [fullest, *(one for one in same if one is not fullest)], others
+
+
+def _are_one_work(left: Candidate, right: Candidate) -> bool:
+    return _names_as_same(left, right) or _names_as_same(right, left) or is_same_work(left.work, right.work)
+
+
+def _names_as_same(one: Candidate, other: Candidate) -> bool:
+    doi = (other.work.doi or "").lower()
+    return any(notice.kind in _ONE_WORK and (notice.doi or "").lower() == doi for notice in one.notices)
 
 
 def _lead(first: Candidate, second: Candidate) -> float:
@@ -248,7 +263,9 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     reference, raw = _parts(entry)
     work = source.fetch(doi)
     if work is None:
-        return _resolution(entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}")
+        return _closed_up(entry, doi, source) or _resolution(
+            entry, "not-found", source=source, reason=f"{source.name} has no work under {doi}"
+        )
     # Where nothing else was read, the string is the DOI itself: that it names no author is no difference.
     match = match_references(reference, work, text=raw if is_described(reference) else "")
     candidate = Candidate(
@@ -264,6 +281,25 @@ def _verify(entry: Entry, doi: DOI, source: Source) -> Resolution:
     reason = f"the work under {doi} does not agree with the reference"
     kept = _resolution(entry, "ambiguous", source=source, candidates=(candidate,), reason=reason)
     return kept.model_copy(update={"problems": (problem,)})
+
+
+def _closed_up(entry: Entry, doi: DOI, source: Source) -> Resolution | None:
+    """The resolution by the DOI that the string goes on with behind a blank, where that one's work fits."""
+    reference, raw = _parts(entry)
+    whole = closed_up(doi, raw)
+    work = source.fetch(whole) if whole else None
+    if not work or not isinstance(entry, ParsedReference):
+        return None
+    match = match_references(reference, work, text=raw)
+    if match.probability < _FITS:
+        return None
+    read = entry.model_copy(update={"reference": reference.model_copy(update={"doi": str(whole)})})
+    candidate = Candidate(
+        work=work, match=match, source=giver_of(work, source), notices=notices_about(work, source)
+    )
+    matched = _matched(read, (candidate,))
+    problem = Problem(message="the DOI is printed with a blank in it", variable="DOI", text=reference.doi)
+    return matched.model_copy(update={"problems": (*matched.problems, problem)})
 
 
 def is_described(reference: Reference) -> bool:

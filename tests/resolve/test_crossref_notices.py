@@ -50,9 +50,17 @@ def test_who_says_so_is_kept_and_the_gravest_stands_first():
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("has-preprint", "preprint"), ("is-preprint-of", "published-version")]
+    ("name", "kind"),
+    [
+        ("has-preprint", "preprint"),
+        ("is-preprint-of", "published-version"),
+        ("is-version-of", "version"),
+        ("has-version", "version"),
+        ("is-identical-to", "same-work"),
+        ("is-same-as", "same-work"),
+    ],
 )
-def test_a_preprint_and_its_published_version_name_each_other(name, kind):
+def test_records_of_one_work_and_its_versions_name_each_other(name, kind):
     other = {"id-type": "doi", "id": "10.5555/Other", "asserted-by": "subject"}
     (notice,) = work_notices({"relation": {name: [other, other], "cites": [other]}})
 

@@ -195,6 +195,21 @@ def test_a_given_doi_of_another_work_is_kept_and_reported(heron):
     assert found.candidates[0].work.title == "Otter movements in rivers"
 
 
+def test_a_doi_printed_with_a_blank_in_it_is_put_together_where_its_work_is_the_one_described(heron):
+    text = f"{STRING} doi:10.5555/heron. 2019"
+    found = resolve_reference(entry(text, printed(doi="10.5555/heron")), Stub(work_to_reference(heron)))
+    other = changed(heron, title=["Otter movements"], author=[{"family": "Brandt"}], page="1", volume="40")
+    refused = resolve_reference(entry(text, printed(doi="10.5555/heron")), Stub(other))
+
+    assert (found.verdict, found.doi, found.reference.doi) == (
+        "matched",
+        "10.5555/heron.2019",
+        "10.5555/heron.2019",
+    )
+    assert [problem.text for problem in found.problems] == ["10.5555/heron"]
+    assert (refused.verdict, refused.doi, refused.candidates) == ("not-found", "10.5555/heron", ())
+
+
 @pytest.mark.parametrize(
     "text", ["doi:10.5555/heron.2019", "https://doi.org/10.5555/heron.2019", "See 10.5555/heron.2019 and 7."]
 )

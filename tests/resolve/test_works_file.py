@@ -114,3 +114,15 @@ def test_strange_values_do_not_stop_the_reading(make_file, make_work):
     strange = make_work(title=None, author=[None, 3, {"family": 7}], volume=12, issued=[1], page={"a": 1})
     with WorksFile(make_file(strange)) as works:
         assert works.fetch(DOI(strange["DOI"])).volume == "12"
+
+
+def test_what_is_registered_about_a_work_that_was_given_is_told(make_file, heron, make_work):
+    notice = {"type": "retraction", "DOI": "10.5555/notice", "updated": {"date-parts": [[2021, 5, 4]]}}
+    long = make_work(DOI="10.5555/long", abstract="moss " * 900, updated_by=[notice])
+    with WorksFile(make_file(heron, long)) as works:
+        assert works.notices(DOI("10.5555/long")) == ()
+        works.fetch(DOI("10.5555/LONG"))
+        works.search(STRING, Reference())
+
+        assert [one.kind for one in works.notices(DOI("10.5555/Long"))] == ["retraction"]
+        assert works.notices(DOI(heron["DOI"])) == ()

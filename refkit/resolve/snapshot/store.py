@@ -13,7 +13,8 @@ import numpy as np
 from refkit.resolve.snapshot.extras import load_extra
 from refkit.resolve.snapshot.layout import BLOCK, BLOCKS, DATES, ENDS
 
-LEVEL = 3
+# Of blocks so small the first level makes as little as the third, in four fifths of the time.
+LEVEL = 1
 # A block ends early when it has this many bytes: one work may be as long as its source permits.
 FULL_BYTES = 1_000_000
 LARGEST_BLOCK = 20_000_000

@@ -91,8 +91,10 @@ class WordsWriter:
         document = self._document()
         document.add_text(_TEXT, text)
         document.add_unsigned(_NUMBER, number)
-        with _WRITING:
+        try:
             self._writer.add_document(document)
+        except ValueError as error:
+            raise _unwritable(error) from None
 
     def commit(self) -> None:
         """Make sure that all that was added is on disk; until then none of it is.
@@ -100,8 +102,10 @@ class WordsWriter:
         Raises:
             OSError: The index cannot be written.
         """
-        with _WRITING:
+        try:
             self._writer.commit()
+        except ValueError as error:
+            raise _unwritable(error) from None
 
     def close(self) -> None:
         """Wait for what tantivy does behind our back, and let go."""
@@ -110,18 +114,9 @@ class WordsWriter:
             self._writer.wait_merging_threads()
 
 
-class _Writing:
-    """tantivy says of a full disk what it says of anything: a ValueError."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, ValueError):
-            raise OSError(f"its index cannot be written ({error})") from None
-
-
-_WRITING = _Writing()
+def _unwritable(error: ValueError) -> OSError:
+    # tantivy says of a full disk what it says of anything: a ValueError.
+    return OSError(f"its index cannot be written ({error})")
 
 
 def _begun(folder: Path) -> bool:

@@ -29,7 +29,14 @@ _KINDS: dict[str, NoticeKind] = {
     "reinstatement": "reinstatement",
 }
 # Name of a relation -> what the other work is.
-_RELATIONS: dict[str, NoticeKind] = {"has-preprint": "preprint", "is-preprint-of": "published-version"}
+_RELATIONS: dict[str, NoticeKind] = {
+    "has-preprint": "preprint",
+    "is-preprint-of": "published-version",
+    "has-version": "version",
+    "is-version-of": "version",
+    "is-identical-to": "same-work",
+    "is-same-as": "same-work",
+}
 _UPDATES: tuple[NoticeRelation, ...] = ("updated-by", "update-to")
 # More than any work has; what is longer was not registered by a person.
 _MAX_NOTICES = 100

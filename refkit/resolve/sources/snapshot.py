@@ -6,8 +6,10 @@ from typing import Self
 
 from refkit.errors import ConfigError, SourceUnavailable
 from refkit.model import DOI, Problem, Reference
+from refkit.model.notice import Notice
 from refkit.resolve.snapshot.snapshot import Snapshot
-from refkit.resolve.sources.crossref_works import work_to_reference
+from refkit.resolve.sources.crossref_likely import likely_works
+from refkit.resolve.sources.crossref_noted import NotedWorks
 
 CANDIDATES = 10
 # Of 1,232 right works one in a thousand scored less than .33 of what the words weigh, none less than .285; the
@@ -33,6 +35,7 @@ class SnapshotSource:
         """
         self.name = Path(folder).resolve().name
         self._snapshot = Snapshot(folder)
+        self._noted = NotedWorks()
 
     def __len__(self) -> int:
         return len(self._snapshot)
@@ -53,7 +56,7 @@ class SnapshotSource:
             found = self._snapshot.search(_query(text, reference), CANDIDATES, least_share=LEAST_SHARE)
         except ConfigError as error:
             raise SourceUnavailable(str(error)) from error
-        return tuple(work_to_reference(work) for _, work in found)
+        return tuple(map(self._noted.reference, likely_works([work for _, work in found], text)))
 
     def fetch(self, doi: DOI) -> Reference | None:
         """The work with this DOI; None where the snapshot has none.
@@ -65,7 +68,11 @@ class SnapshotSource:
             work = self._snapshot.fetch(doi.value)
         except ConfigError as error:
             raise SourceUnavailable(str(error)) from error
-        return None if work is None else work_to_reference(work)
+        return None if work is None else self._noted.reference(work)
+
+    def notices(self, doi: DOI) -> tuple[Notice, ...]:
+        """What is registered about a work that was given; asks nothing."""
+        return self._noted.notices(doi)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -14,7 +14,10 @@ from typing import Any, BinaryIO, Self
 from refkit.errors import ConfigError
 from refkit.match.keys import blocking_keys
 from refkit.model import DOI, Problem, Reference
-from refkit.resolve.sources.crossref_works import Work, work_to_reference
+from refkit.model.notice import Notice
+from refkit.resolve.sources.crossref_likely import likely_works
+from refkit.resolve.sources.crossref_noted import NOTED, NotedWorks
+from refkit.resolve.sources.crossref_works import Work
 from refkit.resolve.sources.word_index import WordIndex
 
 MAX_LINE_BYTES = 16_000_000
@@ -34,7 +37,7 @@ _FILED = (
     "article-number",
 )
 _GZIP_MAGIC = b"\x1f\x8b"
-_KEPT = frozenset(Work.__annotations__)
+_KEPT = frozenset((*Work.__annotations__, *NOTED))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _REASONS: dict[type[Exception], str] = {
     FileNotFoundError: "no such file of works: check the path",
@@ -65,6 +68,7 @@ class WorksFile:
         self._works = bytearray()
         self._starts = array("Q", [0])
         self._index = WordIndex()
+        self._noted = NotedWorks()
         self._by_doi: dict[str, int] = {}
         for path in paths:
             self._read(Path(path))
@@ -91,21 +95,27 @@ class WorksFile:
     def search(self, text: str, reference: Reference) -> Sequence[Reference]:
         """The works that share the rarest words with a reference, best first, at most CANDIDATES."""
         numbers = self._index.search(_query(text, reference), most=CANDIDATES, budget=_BUDGET)
-        return tuple(map(self._reference, numbers))
+        return tuple(
+            map(self._noted.reference, likely_works([self._work(number) for number in numbers], text))
+        )
 
     def fetch(self, doi: DOI) -> Reference | None:
         """The work with this DOI; None where the file has none."""
         number = self._by_doi.get(doi.value.lower())
-        return None if number is None else self._reference(number)
+        return None if number is None else self._noted.reference(self._work(number))
+
+    def notices(self, doi: DOI) -> tuple[Notice, ...]:
+        """What is registered about a work that was given; asks nothing."""
+        return self._noted.notices(doi)
 
     def close(self) -> None:
         """Let go of the works."""
         self._index = WordIndex()
         self._by_doi.clear()
 
-    def _reference(self, number: int) -> Reference:
-        line = bytes(self._works[self._starts[number] : self._starts[number + 1]])
-        return work_to_reference(json.loads(line))
+    def _work(self, number: int) -> dict[str, Any]:
+        work: dict[str, Any] = json.loads(self._works[self._starts[number] : self._starts[number + 1]])
+        return work
 
     def _read(self, path: Path) -> None:
         try:
