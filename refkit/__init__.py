@@ -6,6 +6,8 @@
     resolved = refkit.resolve(parsed, source="works.jsonl")
     bibtex = refkit.write(resolved, "bibtex")
 
+Lists that are too long to be held go through `parse_references` and `resolve_references`, one after the other.
+
 Every public name stands in `__all__`. Each is loaded when it is first asked for, so that
 `import refkit` costs next to nothing.
 """
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
         Match,
         Merge,
         Name,
+        Notice,
         ParsedReference,
         Parsing,
         Problem,
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
         read,
         render,
         resolve,
+        resolve_references,
         write,
     )
 
@@ -84,6 +88,7 @@ __all__ = [
     "Match",
     "Merge",
     "Name",
+    "Notice",
     "ParseError",
     "ParsedReference",
     "Parsing",
@@ -108,6 +113,7 @@ __all__ = [
     "read",
     "render",
     "resolve",
+    "resolve_references",
     "write",
 ]
 

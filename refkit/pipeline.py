@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from refkit.errors import ConfigError, ParseError, UnknownFormat
 from refkit.model import (
@@ -36,6 +36,14 @@ Items = Parsing | Reading | Iterable[Item]
 _AT_ONCE = 500
 # Called with how many are done, and of how many.
 Progress = Callable[[int, int], None]
+
+
+class _How(TypedDict):
+    """How references are looked up; see `resolve`."""
+
+    threshold: float
+    keep: Keep
+    journal: Journal | None
 
 
 def extract_text(source: bytes | str | PathLike[str], *, kind: str | None = None) -> Extraction:
@@ -91,6 +99,16 @@ def parse(text: str, *, one_per_line: bool = False, on_progress: Progress | None
     return parse_text(text, one_per_line=is_listed, on_progress=on_progress)
 
 
+def parse_each(
+    text: str, *, one_per_line: bool = False, on_progress: Progress | None = None
+) -> Iterator[ParsedReference]:
+    """The entries of `parse` one after the other; for a text of any length, since none is held."""
+    from refkit.normalize.identifier_lines import are_identifiers
+    from refkit.parse.parser import parse_each as read_each
+
+    return read_each(text, one_per_line=one_per_line or are_identifiers(text), on_progress=on_progress)
+
+
 def parse_references(reference_strings: Iterable[str]) -> Iterator[ParsedReference]:
     """Read reference strings as they come, each one reference; for lists of any length, since none is held.
 
@@ -105,6 +123,8 @@ def parse_references(reference_strings: Iterable[str]) -> Iterator[ParsedReferen
 def read(text: str, format: str | None = None) -> Reading:
     """Read the text of a reference file; without the name of its format, that is told from the text.
 
+    A citation that it has as mere text (JATS's `mixed-citation` without tags) is parsed.
+
     Raises:
         UnknownFormat: No format has this name, or the text is in none.
     """
@@ -114,7 +134,12 @@ def read(text: str, format: str | None = None) -> Reading:
     if not found:
         names = ", ".join(known.name for known in FORMATS)
         raise UnknownFormat(f"the text is in no known format: name one of {names}, or parse it as a list")
-    return found.read(text)
+    reading = found.read(text)
+    if not any(problem.kind == "untagged-citation" for problem in reading.problems):
+        return reading
+    from refkit.parse.untagged import parse_untagged
+
+    return parse_untagged(reading)
 
 
 def open_source(
@@ -140,7 +165,11 @@ def open_source(
     """
     from refkit.resolve.opening import open_sources
 
-    return open_sources(specs or ("crossref",), mailto=mailto, offline=offline, crossref_url=crossref_url)
+    try:
+        return open_sources(specs or ("crossref",), mailto=mailto, offline=offline, crossref_url=crossref_url)
+    except OSError as error:  # a name that is too long, a folder that is closed
+        named = ", ".join(map(str, specs))
+        raise ConfigError(f"{named[:200]}: cannot be opened ({error.strerror}): check the path") from None
 
 
 def open_journal(run: str, *, options: str, starts_anew: bool = False) -> Journal:
@@ -184,33 +213,38 @@ def resolve(
     from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold
 
     least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
-    if isinstance(source, str | PathLike):
-        with closing(open_source(source)) as opened:
-            return resolve(
-                references,
-                source=opened,
-                threshold=least,
-                keep=keep,
-                on_progress=on_progress,
-                journal=journal,
-            )
     entries = references.references if isinstance(references, Reading) else tuple(references)
-    counted = _with_total(on_progress, len(entries))
     return tuple(
-        _resolve_some(
-            entries, source=source, threshold=least, keep=keep, on_progress=counted, journal=journal
+        _resolve_stream(
+            entries,
+            at_once=max(1, len(entries)),
+            source=source,
+            threshold=least,
+            keep=keep,
+            on_progress=None if on_progress is None else lambda done: on_progress(done, len(entries)),
+            journal=journal,
         )
     )
 
 
 def resolve_references(
-    references: Iterable[ParsedReference | Reference],
+    references: Parsing | Reading | Iterable[ParsedReference | Reference],
     *,
     source: Source | str | PathLike[str] = "crossref",
     threshold: float | None = None,
     keep: Keep = "parsed",
+    on_progress: Callable[[int], None] | None = None,
+    journal: Journal | None = None,
 ) -> Iterator[Resolution]:
     """Look references up as they come, as `resolve` does; for lists of any length, since few are held.
+
+    Args:
+        references: Parsed ones, or records; 500 are taken at a time.
+        source: An opened source, or what `open_source` opens.
+        threshold: Probability in [0, 1] from which a work counts as found.
+        keep: Whose value stays where a reference and its work differ, as for `resolve`.
+        on_progress: Called after each reference with how many are looked up.
+        journal: What is learnt is written there at once; what stands there is not asked again.
 
     Raises:
         ConfigError: `threshold` is no probability; told at once. The source cannot be opened; told at the first.
@@ -218,23 +252,30 @@ def resolve_references(
     from refkit.resolve.resolver import DEFAULT_THRESHOLD, checked_threshold
 
     least = DEFAULT_THRESHOLD if threshold is None else checked_threshold(threshold)
-    return _resolve_stream(references, source=source, threshold=least, keep=keep)
+    coming = references.references if isinstance(references, Reading) else references
+    return _resolve_stream(
+        coming, source=source, threshold=least, keep=keep, on_progress=on_progress, journal=journal
+    )
 
 
 def _resolve_stream(
     references: Iterable[ParsedReference | Reference],
     *,
+    at_once: int = _AT_ONCE,
     source: Source | str | PathLike[str],
-    threshold: float,
-    keep: Keep,
+    on_progress: Callable[[int], None] | None,
+    **how: Unpack[_How],
 ) -> Iterator[Resolution]:
     if isinstance(source, str | PathLike):
         with closing(open_source(source)) as opened:
-            yield from _resolve_stream(references, source=opened, threshold=threshold, keep=keep)
+            yield from _resolve_stream(
+                references, at_once=at_once, source=opened, on_progress=on_progress, **how
+            )
         return
-    coming = iter(references)
-    while entries := tuple(islice(coming, _AT_ONCE)):
-        yield from _resolve_some(entries, source=source, threshold=threshold, keep=keep)
+    coming, before = iter(references), 0
+    while entries := tuple(islice(coming, at_once)):
+        yield from _resolve_some(entries, source=source, on_progress=_counting_on(on_progress, before), **how)
+        before += len(entries)
 
 
 def _resolve_some(
@@ -255,8 +296,8 @@ def _resolve_some(
         yield keep_values(entry, resolve_by_identifier(entry, resolution, source), keep)
 
 
-def _with_total(on_progress: Progress | None, total: int) -> Callable[[int], None] | None:
-    return None if on_progress is None else lambda done: on_progress(done, total)
+def _counting_on(on_progress: Callable[[int], None] | None, before: int) -> Callable[[int], None] | None:
+    return None if on_progress is None else lambda done: on_progress(before + done)
 
 
 def render(
@@ -281,23 +322,30 @@ def render(
         UnknownFormat: No format has this name.
         ConfigError: No target, style or locale has this name, or what renders styles is not installed.
     """
-    from refkit.formats import find_format, find_target
-    from refkit.report.jsonl import write_lines
+    from refkit.report.rendering import render_items
 
-    entries = _entries(items)
-    if format == "jsonl":
-        return Writing(text=write_lines(entries))
-    if format == "csv":
-        from refkit.report.csv_rows import write_rows
+    return render_items(_entries(items), format, target=target, style=style, locale=locale)
 
-        return write_rows(entries)
-    if format in ("text", "html", "markdown"):
-        from refkit.report.bibliography import DEFAULT_STYLE, FORMS, write_bibliography
 
-        form = next(known for known in FORMS if known == format)
-        references = [_reference(entry) for entry in entries]
-        return write_bibliography(references, form, style=style or DEFAULT_STYLE, locale=locale)
-    return find_format(format).write([_reference(entry) for entry in entries], find_target(target))
+def render_pieces(
+    items: Sequence[Item],
+    format: str,
+    *,
+    target: str = "generic",
+    style: str | None = None,
+    locale: str | None = None,
+) -> Iterator[Writing]:
+    """What `render` writes, in pieces of some references each; for lists of any length, since few are held.
+
+    The items are gone through more than once. Bibliographies, tables and formats that number their records come
+    in one piece.
+
+    Raises:
+        UnknownFormat, ConfigError: As `render` does, at the first piece.
+    """
+    from refkit.report.rendering import pieces_of_items
+
+    return pieces_of_items(items, format, target=target, style=style, locale=locale)
 
 
 def dedupe(items: Items, *, threshold: float | None = None) -> Deduplication:
@@ -310,29 +358,28 @@ def dedupe(items: Items, *, threshold: float | None = None) -> Deduplication:
         ConfigError: `threshold` is no probability.
     """
     from refkit.match.deduplication import dedupe_references
+    from refkit.report.rendering import references_of
 
-    return dedupe_references([_reference(entry) for entry in _entries(items)], threshold=threshold)
+    return dedupe_references(tuple(references_of(_entries(items))), threshold=threshold)
 
 
-def set_keys(items: Items, pattern: str | None = None, *, is_anew: bool = False) -> tuple[Item, ...]:
+def set_keys(items: Items, pattern: str | None = None, *, is_anew: bool = False) -> Sequence[Item]:
     """Give every reference a citation key by a pattern; see `refkit.formats.key_patterns`.
 
     Raises:
         ConfigError: The pattern is none.
     """
-    from refkit.formats.key_patterns import with_keys
+    from refkit.report.rendering import items_with_keys
 
     entries = _entries(items)
-    if pattern is None and not is_anew:
-        return entries
-    return tuple(map(_with, entries, with_keys(map(_reference, entries), pattern, is_anew=is_anew)))
+    return entries if pattern is None and not is_anew else items_with_keys(entries, pattern, is_anew=is_anew)
 
 
-def spell_journals(items: Items, form: JournalForm) -> tuple[Item, ...]:
+def spell_journals(items: Items, form: JournalForm) -> Sequence[Item]:
     """Give the names of journals in full or abbreviated by ISO 4; what cannot be told stays as it is."""
-    from refkit.normalize.journals import spell_journal
+    from refkit.report.rendering import items_with_journals
 
-    return tuple(_with(entry, spell_journal(_reference(entry), form)) for entry in _entries(items))
+    return _entries(items) if form == "as-is" else items_with_journals(_entries(items), form)
 
 
 def write(items: Items, format: str) -> str:
@@ -340,13 +387,8 @@ def write(items: Items, format: str) -> str:
     return render(items, format).text
 
 
-def _entries(items: Items) -> tuple[Item, ...]:
-    return items.references if isinstance(items, Reading) else tuple(items)
-
-
-def _reference(item: Item) -> Reference:
-    return item if isinstance(item, Reference) else item.reference
-
-
-def _with(item: Item, reference: Reference) -> Item:
-    return reference if isinstance(item, Reference) else item.model_copy(update={"reference": reference})
+def _entries(items: Items) -> Sequence[Item]:
+    """The items of anything that has some, as often as they are wanted."""
+    if isinstance(items, Reading):
+        return items.references
+    return items if isinstance(items, Sequence) else tuple(items)

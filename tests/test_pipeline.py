@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import refkit
+from refkit.pipeline import parse_each, render_pieces
 
 TEXT = """\
 1. Navarro JL, Gökbuget N. Relapse sixteen years after apparent cure. Haematologica 1998; 83:855.
@@ -99,6 +100,62 @@ def test_parse_tells_how_far_it_is():
     refkit.parse(TEXT, on_progress=lambda *numbers: told.append(numbers))
 
     assert told == [(1, 2), (2, 2)]
+
+
+LISTS = {
+    "labelled": TEXT,
+    "a line each": "Thompson. On growth and form. 1917.\n\nCrick. Life itself. 1981.\n",
+    "several works of one label": "[3] A. Author, J. Chem. 1, 2 (1999); B. Barber, J. Phys. 3, 4 (2000).\n"
+    "[4] C. Carver, J. Chem. 5, 6 (2001).\n[5] D. Driver, J. Chem. 7, 8 (2002).\n",
+    "identifiers alone": "10.1000/182\nPMID 12345678\n",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("one_per_line", [False, True])
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+def test_entries_one_after_the_other_are_those_of_a_parsing(text, one_per_line):
+    told, again = [], []
+    entries = tuple(
+        parse_each(text, one_per_line=one_per_line, on_progress=lambda *numbers: told.append(numbers))
+    )
+    parsed = refkit.parse(text, one_per_line=one_per_line, on_progress=lambda *numbers: again.append(numbers))
+
+    assert entries == parsed.entries
+    assert told == again
+
+
+def test_a_stream_is_looked_up_as_a_list_is(works):
+    parsed = refkit.parse(TEXT)
+    told = []
+    stream = refkit.resolve_references(iter(parsed), source=works, on_progress=told.append)
+
+    assert tuple(stream) == refkit.resolve(parsed, source=works)
+    assert told == [1, 2]
+    reading = refkit.Reading(references=(REFERENCE,))
+    assert [one.doi for one in refkit.resolve_references(reading, source=works)] == ["10.1000/182"]
+
+
+def test_of_a_stream_so_many_are_taken_as_are_looked_up_together(works):
+    taken = []
+    stream = refkit.resolve_references((taken.append(1) or REFERENCE for _ in range(1200)), source=works)
+    next(stream)
+
+    assert len(taken) == 500
+    assert len(tuple(stream)) == 1199
+
+
+def test_a_threshold_that_is_none_is_refused_before_the_first_is_asked_for(works):
+    with pytest.raises(refkit.ConfigError, match="is no probability"):
+        refkit.resolve_references([REFERENCE], source=works, threshold=7)
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "jsonl"])
+def test_pieces_are_what_is_rendered_at_once(works, format):
+    items = [*refkit.resolve(refkit.parse(TEXT), source=works), REFERENCE] * 2
+    pieces = [*render_pieces(items, format)]
+
+    assert "".join(piece.text for piece in pieces) == refkit.render(items, format).text
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -28,6 +28,7 @@ PUBLIC = [
     "Match",
     "Merge",
     "Name",
+    "Notice",
     "ParseError",
     "ParsedReference",
     "Parsing",
@@ -52,6 +53,7 @@ PUBLIC = [
     "read",
     "render",
     "resolve",
+    "resolve_references",
     "write",
 ]
 

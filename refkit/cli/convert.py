@@ -2,7 +2,7 @@
 
 import click
 
-from refkit.cli.inputs import read_inputs
+from refkit.cli.inputs import spool_inputs
 from refkit.cli.options import (
     InputOptions,
     LookupOptions,
@@ -35,10 +35,10 @@ def command(
     """
     if lookup.first_given and not resolves:
         raise ConfigError(f"{lookup.first_given} is for a lookup: add --resolve")
-    outputs = plan(wanted)
+    outputs = plan(wanted, inputs=given.wheres, sources=lookup.sources)
     if resolves:
         return resolve_and_deliver(given, lookup, outputs=outputs, wanted=wanted, voice=voice)
-    inputs = read_inputs(given, voice)
+    inputs = spool_inputs(given, voice)
     deliver(inputs.items, outputs, wanted, voice)
     voice.say(summarize_references(len(inputs.items)))
     return 0 if inputs.is_whole else 3

@@ -55,7 +55,7 @@ def command(
     PMID, PMCID or arXiv number, or where their descriptions agree; never where they have two DOIs, volumes, editions
     or parts. The order and the keys stay; in BibLaTeX the keys of what is gone stay valid.
     """
-    outputs, report_to = _plan(wanted, report, is_dry=dry_run)
+    outputs, report_to = _plan(wanted, report, given.wheres, is_dry=dry_run)
     inputs = read_inputs(given, voice)
     found = pipeline.dedupe(inputs.items, threshold=threshold)
     written = {output: render_output(_items(found, output), output, wanted) for output in outputs}
@@ -66,11 +66,11 @@ def command(
 
 
 def _plan(
-    wanted: OutputOptions, report: str | None, *, is_dry: bool
+    wanted: OutputOptions, report: str | None, inputs: Sequence[str], *, is_dry: bool
 ) -> tuple[tuple[Output, ...], tuple[Output, ...]]:
     """The outputs, of which a dry run has none, and the report, if there is one."""
-    outputs = () if is_dry else plan(wanted)
-    reports = () if report is None else plan_outputs([report], LINES)
+    outputs = () if is_dry else plan(wanted, inputs=inputs)
+    reports = () if report is None else plan_outputs([report], LINES, inputs=inputs)
     check_places([*outputs, *reports])
     return outputs, reports
 

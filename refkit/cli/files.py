@@ -34,6 +34,8 @@ def read_input(where: str, kind: str | None = None) -> Input:
         ConfigError: The file cannot be read, or what reads its kind is not installed.
         ParseError: It is empty, or nothing that text can be taken from.
     """
+    if not where:
+        raise ConfigError("an input has no name: give its path, or - for standard input")
     path = None if where == "-" else Path(where)
     name = str(path) if path else "standard input"
     try:
@@ -41,7 +43,7 @@ def read_input(where: str, kind: str | None = None) -> Input:
         extraction = pipeline.extract_content(content, path=path, kind=kind)
     except (ParseError, ConfigError) as error:
         raise type(error)(f"{name}: {error}") from None
-    if not extraction.text.strip():
+    if not extraction.text or extraction.text.isspace():
         raise ParseError(f"{name}: empty: give a file that holds references")
     return Input(name, extraction.text, path, extraction.kind, extraction.problems, extraction.instructions)
 

@@ -6,7 +6,7 @@ from textwrap import fill
 
 import click
 
-from refkit.cli.outputs import LINES
+from refkit.cli.outputs import LINES, PRINTED
 from refkit.documents import DOCUMENTS
 from refkit.formats import FORMATS, TARGETS, Format, find_format, find_target
 from refkit.formats.inventory import Holding, inventory, lost_everywhere
@@ -42,9 +42,10 @@ def _of_all() -> Iterator[str]:
 def _rows() -> Iterator[tuple[str, ...]]:
     for known in FORMATS:
         yield known.name, known.title, ", ".join(known.extensions), "yes", "yes"
-    yield "text", "a reference list", "any other", "yes", "no"
+    yield "text", "a reference list, in a style where it is written", "any other", "yes", "yes"
     for document in DOCUMENTS:
-        yield document.name, "a document with a reference list", ", ".join(document.extensions), "yes", "no"
+        extensions, written = ", ".join(document.extensions), "yes" if document.name in PRINTED else "no"
+        yield document.name, "a document with a reference list", extensions, "yes", written
     yield LINES, "all that is known of each reference", f".{LINES}", "no", "yes"
 
 

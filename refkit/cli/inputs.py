@@ -1,21 +1,22 @@
 """Reading the inputs: each is told by its name and its text, and all of them make one list."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TypeVar
 
 from refkit import pipeline
 from refkit.cli.files import Input, read_input
+from refkit.cli.nearly import hint
 from refkit.cli.options import InputOptions
+from refkit.cli.spool import NoRoom, Spool
 from refkit.cli.voice import Voice
 from refkit.documents import DOCUMENTS
 from refkit.errors import ConfigError, FormatError, ParseError, UnknownFormat
 from refkit.formats import FORMATS, Format, detect_format, find_format, format_for_path
-from refkit.model import ParsedReference, Parsing, Problem, Reading, Reference, Resolution
+from refkit.model import ParsedReference, Problem, Reading, Reference
 
 Entry = ParsedReference | Reference
-_One = TypeVar("_One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,19 @@ class Inputs:
     Attributes:
         names: What messages call each input by.
         sizes: How many items each has.
+        doubts: How many items came with a problem of their own.
         is_whole: Whether every input could be read.
     """
 
-    items: tuple[Entry, ...]
+    items: Sequence[Entry]
     names: tuple[str, ...]
     sizes: tuple[int, ...]
+    doubts: int = 0
     is_whole: bool = True
 
-    def split(self, listed: Sequence[_One]) -> Iterator[tuple[str, Sequence[_One]]]:
-        """What belongs to the items, by input, with the name of each."""
-        start = 0
-        for name, size in zip(self.names, self.sizes, strict=True):
-            yield name, listed[start : start + size]
-            start += size
+    def starts(self) -> Iterator[tuple[str, int]]:
+        """The name of each input, and the place of its first item."""
+        return zip(self.names, accumulate(self.sizes, initial=0), strict=False)
 
 
 def read_inputs(given: InputOptions, voice: Voice) -> Inputs:
@@ -49,41 +49,76 @@ def read_inputs(given: InputOptions, voice: Voice) -> Inputs:
         FormatError: No reference can be read from the file, and there is no other input.
         ConfigError: An input cannot be read at all, and there is no other.
     """
+    found = _read_into([], given, voice)
+    return replace(found, items=tuple(found.items))
+
+
+def spool_inputs(given: InputOptions, voice: Voice) -> Inputs:
+    """The same, for lists of any length: few items are in memory.
+
+    Raises:
+        ParseError, FormatError, ConfigError: As `read_inputs` does.
+    """
+    return _read_into(Spool(), given, voice)
+
+
+def _read_into(items: list[Entry] | Spool[Entry], given: InputOptions, voice: Voice) -> Inputs:
     if given.wheres.count("-") > 1:
         raise ConfigError("-: named twice: standard input can be read once")
     _check_format(given.from_)
-    read: list[tuple[str, Sequence[Entry]]] = []
+    names: list[str] = []
+    ends, doubts = [0], 0
     failures: list[ParseError | FormatError | ConfigError] = []
     for where in given.wheres:
         try:
-            read.append(_read_one(where, given, voice))
+            name, doubtful = _read_one(where, given, voice, items)
+        except NoRoom:
+            raise
         except (ParseError, FormatError, ConfigError) as error:
             failures.append(error)
-    if not read:
-        for failure in failures[:-1]:
-            voice.fail(str(failure))
+        else:
+            names.append(name)
+            ends.append(len(items))
+            doubts += doubtful
+    _tell(failures, voice, are_all=not names)
+    return Inputs(
+        items,
+        tuple(names),
+        tuple(end - start for start, end in pairwise(ends)),
+        doubts,
+        is_whole=not failures,
+    )
+
+
+def _tell(failures: Sequence[Exception], voice: Voice, *, are_all: bool) -> None:
+    """Say what could not be read; the last where nothing could is raised."""
+    for failure in failures[:-1] if are_all else failures:
+        voice.fail(str(failure) if are_all else f"{failure} (the other inputs are read)")
+    if are_all:
         raise failures[-1]
-    for failure in failures:
-        voice.fail(f"{failure} (the other inputs are read)")
-    names, found = zip(*read, strict=True)
-    items = tuple(item for entries in found for item in entries)
-    return Inputs(items, names, tuple(map(len, found)), is_whole=not failures)
 
 
 def _check_format(from_: str | None) -> None:
-    names = ["text", *(known.name for known in FORMATS), *(known.name for known in DOCUMENTS)]
+    called = [(known.name, (known.title, *known.extensions)) for known in FORMATS]
+    called += [(known.name, known.extensions) for known in DOCUMENTS]
+    names = ["text", *(name for name, _ in called)]
     if from_ is not None and from_ not in names:
-        raise UnknownFormat(f"unknown input format {from_!r}: name one of {', '.join(names)} with -f")
+        meant = hint(from_, [("text", (".txt",)), *called])
+        raise UnknownFormat(f"unknown input format {from_!r}{meant}: name one of {', '.join(names)} with -f")
 
 
-def _read_one(where: str, given: InputOptions, voice: Voice) -> tuple[str, Sequence[Entry]]:
+def _read_one(
+    where: str, given: InputOptions, voice: Voice, items: list[Entry] | Spool[Entry]
+) -> tuple[str, int]:
+    """Add the items of an input; gives its name, and how many came with a problem of their own."""
     source, format = _told(where, given.from_, voice)
     voice.warn(source.name, source.problems)
     if not format:
-        return source.name, tuple(_parse(source, voice, one_per_line=given.one_per_line))
+        return source.name, _parse(source, voice, items, one_per_line=given.one_per_line)
     if given.one_per_line:
         raise ConfigError(f"{source.name}: is {format.name}, and --one-per-line is for text: add -f text")
-    return source.name, _read(source, format, voice)
+    items.extend(_read(source, format, voice))
+    return source.name, 0
 
 
 def _told(where: str, from_: str | None, voice: Voice) -> tuple[Input, Format | None]:
@@ -133,27 +168,29 @@ def _say_other(source: Input, named: Sequence[Format], what: str, voice: Voice) 
     voice.warn(source.name, [Problem(message=message)])
 
 
-def _parse(source: Input, voice: Voice, *, one_per_line: bool) -> Parsing:
+def _parse(source: Input, voice: Voice, items: list[Entry] | Spool[Entry], *, one_per_line: bool) -> int:
+    problems: Spool[Problem] = Spool()
+    number = doubts = 0
     with voice.progress("reading") as on_progress:
-        parsing = pipeline.parse(source.text, one_per_line=one_per_line, on_progress=on_progress)
-    if not parsing.entries:
+        parsed = pipeline.parse_each(source.text, one_per_line=one_per_line, on_progress=on_progress)
+        for number, entry in enumerate(parsed, start=1):
+            items.append(entry)
+            problems.extend(labelled_problems(entry, number, entry.problems))
+            doubts += bool(entry.problems)
+    if not number:
         raise ParseError(
             f"{source.name}: no references found in {len(source.text)} characters: "
             "give the text of a reference list, or --one-per-line where every line is one"
         )
-    voice.warn(source.name, parsing.problems)
-    voice.warn(source.name, problems_by_reference(parsing.entries, parsing.entries))
-    return parsing
+    voice.warn(source.name, problems)
+    return doubts
 
 
-def problems_by_reference(
-    items: Iterable[Entry], having: Iterable[ParsedReference | Resolution]
-) -> Iterator[Problem]:
-    """The problems of each, with the number that its item has in its input."""
-    for number, (item, one) in enumerate(zip(items, having, strict=True), start=1):
-        label = item.label if isinstance(item, ParsedReference) else None
-        for problem in one.problems:
-            yield problem.model_copy(update={"key": f"reference {label or number}"})
+def labelled_problems(item: Entry, number: int, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of an item, with its label or else the number that it has in its input."""
+    label = item.label if isinstance(item, ParsedReference) else None
+    for problem in problems:
+        yield problem.model_copy(update={"key": f"reference {label or number}"})
 
 
 def _read(source: Input, format: Format, voice: Voice) -> tuple[Reference, ...]:

@@ -2,7 +2,7 @@
 
 import click
 
-from refkit.cli.inputs import read_inputs
+from refkit.cli.inputs import spool_inputs
 from refkit.cli.options import InputOptions, OutputOptions, input_options, output_options, voice_options
 from refkit.cli.outputs import LINES
 from refkit.cli.steps import deliver, plan
@@ -22,12 +22,11 @@ def command(*, given: InputOptions, wanted: OutputOptions, voice: Voice) -> int:
     INPUT is a text file or a document (Markdown, HTML, LaTeX, DOCX, PDF), or - for standard input. Without -t and -o, JSON lines go to standard output:
     the reference string, its fields with their places in it, and what is doubtful.
     """
-    outputs = plan(wanted, default=LINES)
-    inputs = read_inputs(given, voice)
-    entries = [item for item in inputs.items if isinstance(item, ParsedReference)]
-    for name, items in inputs.split(inputs.items):
-        if not isinstance(items[0], ParsedReference):
+    outputs = plan(wanted, default=LINES, inputs=given.wheres)
+    inputs = spool_inputs(given, voice)
+    for name, start in inputs.starts():
+        if not isinstance(inputs.items[start], ParsedReference):
             raise ConfigError(f"{name}: holds records, no text to parse: use refkit convert, or -f text")
     deliver(inputs.items, outputs, wanted, voice)
-    voice.say(summarize_references(len(entries), doubts=sum(bool(entry.problems) for entry in entries)))
+    voice.say(summarize_references(len(inputs.items), doubts=inputs.doubts))
     return 0 if inputs.is_whole else 3

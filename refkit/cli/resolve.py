@@ -27,5 +27,5 @@ def command(*, given: InputOptions, wanted: OutputOptions, lookup: LookupOptions
     INPUT is a text with a reference list or a file of records, or - for standard input. Without -t and
     -o, JSON lines go to standard output: verdict, DOI, probability, evidence and candidates.
     """
-    outputs = plan(wanted, default=LINES)
+    outputs = plan(wanted, default=LINES, inputs=given.wheres, sources=lookup.sources)
     return resolve_and_deliver(given, lookup, outputs=outputs, wanted=wanted, voice=voice)

@@ -1,7 +1,8 @@
 """Runs that take long: what they leave behind for `--resume`, and what asking costs."""
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from refkit.resolve.journal import Journal
     from refkit.resolve.source import Source, Toll
 
-Items = tuple[ParsedReference | Reference, ...]
+Items = Sequence[ParsedReference | Reference]
 
 
 @contextmanager
@@ -68,7 +69,10 @@ def _opened(given: InputOptions, lookup: LookupOptions, items: Items, voice: Voi
 def _run(given: InputOptions, items: Items) -> str:
     """What a run is known by: the files that it reads, or the references where one is a stream."""
     if "-" in given.wheres:
-        return repr(items)
+        told = hashlib.sha256()
+        for item in items:
+            told.update(repr(item).encode("utf-8", "backslashreplace"))
+        return told.hexdigest()
     return "\n".join(str(Path(where).absolute()) for where in given.wheres)
 
 

@@ -1,9 +1,10 @@
 """What a run says on standard error: progress, warnings, the summary. Standard output carries data only."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 import click
 
@@ -24,13 +25,12 @@ class Voice:
         """Say each problem in a line; unless verbose, those of one kind together, and ten lines at most."""
         if self.quiet:
             return
-        every = tuple(problems)
-        lines = [_one_line(problem) for problem in every] if self.verbose else _grouped_lines(every)
-        shown = lines if self.verbose else lines[:_WARNINGS_SHOWN]
-        for line in shown:
+        # As they come: of a list of any length few are in memory.
+        lines = map(_one_line, problems) if self.verbose else iter(_grouped_lines(problems))
+        for line in lines if self.verbose else islice(lines, _WARNINGS_SHOWN):
             self._say(f"refkit: warning: {where}: {line}")
-        if len(lines) > len(shown):
-            self._say(f"refkit: warning: {where}: and {len(lines) - len(shown)} more: -v shows all")
+        if more := sum(1 for _ in lines):
+            self._say(f"refkit: warning: {where}: and {more} more: -v shows all")
 
     def fail(self, message: str) -> None:
         """Say an error that does not end the run; also where all else is quiet."""
@@ -88,18 +88,32 @@ class Voice:
         click.echo(text, err=True)
 
 
+@dataclass(slots=True)
+class _Kind:
+    """Problems with one message: the first, how many there are, and where some are."""
+
+    first: Problem
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        self.count += 1
+        if len(self.places) <= _PLACES_NAMED and (problem.key or problem.line):
+            self.places.append(problem.key or f"line {problem.line}")
+
+    def __str__(self) -> str:
+        if self.count == 1:
+            return _one_line(self.first)
+        named = ", ".join(self.places[:_PLACES_NAMED])
+        more = ", ..." if len(self.places) > _PLACES_NAMED else ""
+        return " ".join(f"{self.first.message} ({self.count} times{': ' * bool(named)}{named}{more})".split())
+
+
 def _grouped_lines(problems: Iterable[Problem]) -> list[str]:
-    kinds: dict[str, list[Problem]] = {}
+    kinds: dict[str, _Kind] = {}
     for problem in problems:
-        kinds.setdefault(problem.message, []).append(problem)
-    return [_one_line(kind[0]) if len(kind) == 1 else _group_line(kind) for kind in kinds.values()]
-
-
-def _group_line(kind: Sequence[Problem]) -> str:
-    places = [problem.key or f"line {problem.line}" for problem in kind if problem.key or problem.line]
-    named = ", ".join(places[:_PLACES_NAMED])
-    more = ", ..." if len(places) > _PLACES_NAMED else ""
-    return " ".join(f"{kind[0].message} ({len(kind)} times{': ' * bool(named)}{named}{more})".split())
+        kinds.setdefault(problem.message, _Kind(problem)).add(problem)
+    return [str(kind) for kind in kinds.values()]
 
 
 def _one_line(problem: Problem) -> str:

@@ -7,7 +7,7 @@ order of the input: users' keys must not change because a list was sorted (Bette
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, product
+from itertools import count, groupby, product
 from string import ascii_lowercase
 from urllib.parse import urlsplit
 
@@ -120,8 +120,18 @@ def _contested(
     fold: Callable[[str], str],
 ) -> list[int]:
     """The places whose key others want too: those that came with it first, then by content."""
-    places = [place for place, key in enumerate(wanted) if shared[fold(key)] > 1]
-    return sorted(places, key=lambda at: (incoming[at] is None, wanted[at], repr(references[at])))
+
+    def rank(at: int) -> tuple[bool, str]:
+        return incoming[at] is None, wanted[at]
+
+    places = sorted((place for place, key in enumerate(wanted) if shared[fold(key)] > 1), key=rank)
+    # One key after the other: the content of all who share any would be all of a long list at once.
+    groups = (list(group) for _, group in groupby(places, key=rank))
+    return [
+        place
+        for group in groups
+        for place in (sorted(group, key=lambda at: repr(references[at])) if len(group) > 1 else group)
+    ]
 
 
 def _suffixes() -> Iterator[str]:

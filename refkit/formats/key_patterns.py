@@ -5,11 +5,11 @@ A pattern is text with fields in braces; behind a field may stand modifiers, eac
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from refkit.errors import ConfigError
-from refkit.formats.citation_keys import MakeKey, citation_keys, default_key
+from refkit.formats.citation_keys import MakeKey, default_key
 from refkit.formats.key_words import key_words, significant, title_words
 from refkit.model import Name, Reference
 
@@ -72,25 +72,6 @@ def key_pattern(pattern: str) -> MakeKey:
     if not any(isinstance(piece, _Form) for piece in pieces):
         raise ConfigError(f"the pattern {pattern!r} names no field: put one in braces, such as {{author}}")
     return lambda reference: _made(pieces, reference)
-
-
-def with_keys(references: Iterable[Reference], pattern: str | None, *, is_anew: bool) -> list[Reference]:
-    """References with keys by a pattern, or by the default, as `citation_keys` gives them.
-
-    Args:
-        is_anew: Make the keys that came in anew as well; ids go with them.
-
-    Raises:
-        ConfigError: The pattern is none.
-    """
-    make = None if pattern is None else key_pattern(pattern)
-    given = list(references)
-    keys = citation_keys(given, make, is_anew=is_anew)
-    gone = {"id": None} if is_anew else {}
-    return [
-        reference.model_copy(update={"citation_key": key, **gone})
-        for reference, key in zip(given, keys, strict=True)
-    ]
 
 
 def _piece(pattern: str, named: str | None, brace: str | None, literal: str | None) -> "_Form | str":

@@ -5,7 +5,7 @@ nothing its value is null, "", [] or {}.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from refkit.formats.citation_keys import item_ids
 from refkit.formats.csl_json import to_csl
@@ -19,6 +19,7 @@ from refkit.model import (
     Reference,
     Resolution,
 )
+from refkit.report.pieces import Changed
 
 JSONValue = str | float | bool | list["JSONValue"] | dict[str, "JSONValue"] | None
 JSONObject = dict[str, JSONValue]
@@ -33,10 +34,14 @@ def write_lines(items: Iterable[Item]) -> str:
     Every reference gets an id, as the CSL-JSON schema asks: its own, or the key that a file of them
     would have.
     """
-    given = list(items)
-    ids = item_ids([_reference(item) for item in given])
-    lines = (_to_object(item, item_id) for item, item_id in zip(given, ids, strict=True))
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(spell_lines(tuple(items)))
+
+
+def spell_lines(items: Sequence[Item]) -> Iterator[str]:
+    """The lines of `write_lines`, one after the other; the items are gone through twice, and not held."""
+    ids = item_ids(Changed(items, lambda _, item: _reference(item)))
+    for item, item_id in zip(items, ids, strict=True):
+        yield json.dumps(_to_object(item, item_id), ensure_ascii=False) + "\n"
 
 
 def iterate_lines(items: Iterable[Item]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST_STYLE + 1)
     except OSError as fault:
-        raise ConfigError(f"{path}: cannot be read ({fault.strerror})") from None
+        raise ConfigError(f"{path}: cannot be read ({fault.strerror}): check the path of the style") from None
     if len(content) > _LARGEST_STYLE:
         raise ConfigError(f"{path}: is no CSL style: larger than {_LARGEST_STYLE} bytes")
     # Entities can grow without bound and name other files; no style needs them, nor another encoding.

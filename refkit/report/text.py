@@ -18,6 +18,8 @@ _WITH_REASONS: tuple[Verdict, ...] = ("not-looked-up", "unchecked")
 _REASONS_SHOWN = 3
 
 Row = tuple[str, int, str]
+# How many have a verdict, with the reason where one is told, else "".
+Verdicts = Counter[tuple[Verdict, str]]
 
 
 def summarize_references(count: int, *, doubts: int = 0) -> str:
@@ -28,7 +30,12 @@ def summarize_references(count: int, *, doubts: int = 0) -> str:
     return table(rows)
 
 
-def summarize_resolutions(resolutions: Sequence[Resolution]) -> str:
+def count_verdicts(resolutions: Iterable[Resolution]) -> Verdicts:
+    """How many have each verdict, and for which reason where that is told."""
+    return Counter((one.verdict, one.reason if one.verdict in _WITH_REASONS else "") for one in resolutions)
+
+
+def summarize_resolutions(resolutions: Iterable[Resolution]) -> str:
     """Count the verdicts, one line each, and say why references were not looked up or not checked.
 
     >>> print(summarize_resolutions(()), end="")
@@ -38,16 +45,21 @@ def summarize_resolutions(resolutions: Sequence[Resolution]) -> str:
     not in this source   0
     not looked up        0
     """
-    rows: list[Row] = [("references", len(resolutions), "")]
+    return summarize_verdicts(count_verdicts(resolutions))
+
+
+def summarize_verdicts(counts: Verdicts) -> str:
+    """The same of resolutions that are counted."""
+    rows: list[Row] = [("references", counts.total(), "")]
     for verdict, name in _VERDICTS:
-        having = [resolution for resolution in resolutions if resolution.verdict == verdict]
-        if having or verdict != "unchecked":
-            rows.append((name, len(having), _reasons(having) if verdict in _WITH_REASONS else ""))
+        reasons = Counter({reason: count for (given, reason), count in counts.items() if given == verdict})
+        if reasons or verdict != "unchecked":
+            rows.append((name, reasons.total(), _told(reasons)))
     return table(rows)
 
 
-def _reasons(resolutions: Iterable[Resolution]) -> str:
-    counts = Counter(resolution.reason for resolution in resolutions if resolution.reason)
+def _told(reasons: Counter[str]) -> str:
+    counts = Counter({reason: count for reason, count in reasons.items() if reason})
     shown = [
         f"{reason} ({count})" if len(counts) > 1 else reason
         for reason, count in counts.most_common(_REASONS_SHOWN)

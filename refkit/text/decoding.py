@@ -21,6 +21,10 @@ _NO_TEXT = {
     b"\xd0\xcf\x11\xe0": "an old office file, not text: save the document as DOCX or plain text",
     b"{\\rtf": "an RTF file, not plain text: save the document as DOCX or plain text",
     b"\x1f\x8b": "a gzip file, not text: unpack it first",
+    b"BZh91AY&SY": "a bzip2 file, not text: unpack it first",
+    b"\xfd7zXZ\x00": "an xz file, not text: unpack it first",
+    b"\x28\xb5\x2f\xfd": "a zstd file, not text: unpack it first",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip file, not text: unpack it first",
 }
 # Without a mark; the longer first here too. One character in so many is a space, a line end, a comma or a full stop.
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")

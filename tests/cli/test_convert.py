@@ -1,10 +1,12 @@
 """`refkit convert`: several inputs, files that are not what their names say, and the form of what is written."""
 
 import json
+import tempfile
 
 import pytest
 
 from refkit.cli.main import run
+from refkit.cli.spool import HELD
 
 BIBTEX = "@article{navarro,\n  title = {Relapse},\n  journal = {Br J Haematol},\n  year = {1998}\n}\n"
 RIS = "TY  - JOUR\r\nID  - doe\r\nTI  - Mosses\r\nAU  - Doe, Jane\r\nT2  - Plant and Soil\r\nPY  - 2019\r\nER  - \r\n"
@@ -101,6 +103,18 @@ def test_input_that_cannot_be_read_costs_only_itself(folder, capfd, name, conten
     assert "(the other inputs are read)" in err
 
 
+def test_no_room_for_a_temporary_file_ends_the_run_and_not_one_input(folder, capfd, monkeypatch):
+    records = [{"id": f"r{number}", "type": "book", "title": "Mosses"} for number in range(HELD + 1)]
+    (folder / "long.json").write_text(json.dumps(records))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tempfile, "tempdir", str(folder / "gone"))
+        assert run(["convert", "a.bib", "long.json", "b.ris", "-o", "out.ris"]) == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "a temporary file cannot be written (No such file or directory): set TMPDIR to a folder" in line
+    assert not (folder / "out.ris").exists()
+
+
 def test_where_no_input_can_be_read_each_is_told_and_nothing_is_written(folder, capfd):
     assert run(["convert", "x.bib", "y.ris", "-o", "out.json"]) == 2
     assert [line.split(":")[2].strip() for line in capfd.readouterr().err.splitlines()] == ["x.bib", "y.ris"]
@@ -113,7 +127,10 @@ BAD_USE = [
     (("a.bib", "--key", "key"), "names no field"),
     (("a.bib", "--journals", "short"), "'short' is not one of"),
     (("-", "-"), "-: named twice: standard input can be read once"),
-    (("a.bib", "missing.bib", "-f", "odt"), "unknown input format 'odt'"),
+    (("a.bib", "missing.bib", "-f", "odt"), "unknown input format 'odt': name one of text,"),
+    (("c.txt", "-f", "txt"), "unknown input format 'txt' (is text meant?): name one of"),
+    (("c.txt", "-f", "tex"), "unknown input format 'tex' (is latex meant?)"),
+    (("a.bib", "-f", "BibTeX"), "unknown input format 'BibTeX' (is bibtex meant?)"),
 ]
 
 

@@ -95,6 +95,8 @@ def test_report_tells_programs(folder):
 
 def test_report_and_output_have_places_of_their_own(capfd):
     assert run(["dedupe", "a.bib", "-o", "x.ris", "--report", "x.ris"]) == 2
+    assert run(["dedupe", "a.bib", "-o", "x.ris", "--report", "a.bib"]) == 2
+    assert run(["dedupe", "a.bib", "-t", "ris", "-o", "a.bib"]) == 2
     assert "named twice" in capfd.readouterr().err
 
 

@@ -167,6 +167,30 @@ BAD_USE = [
         ("resolve", "list.txt", "-o", "old.ris", "--source", "crossrefs"),
         'no source is named "crossrefs": name "crossref", or a file of works by its path',
     ),
+    (("resolve", "list.txt", "-o", "works.jsonl", "--source", "works.jsonl"), "works.jsonl: is read too"),
+    (
+        ("resolve", "list.txt", "--source", "w" * 300),
+        "www: cannot be opened (File name too long): check the path",
+    ),
+    (("resolve", "list.txt", "--source", ""), "--source: names nothing: give crossref, or a file"),
+    (
+        ("resolve", "list.txt", "--crossref-url", "api"),
+        "'api' is no address of Crossref's API: give one such",
+    ),
+    (
+        ("convert", "list.txt", "-o", "list.txt"),
+        "list.txt: is read too, and would be lost: name another file",
+    ),
+    (("convert", "list.txt", "-o", "refs.bib", "-o", "./list.txt"), "list.txt: is read too"),
+    (("convert", "refs.bib", "-t", "ris", "-o", "refs.bib"), "refs.bib: is read too"),
+    (("parse", "list.txt", "-o", "."), ".: a folder: name a file in it"),
+    (("parse", "list.txt", "-o", ""), "-o: names no file: give its path"),
+    (("parse", ""), "an input has no name: give its path"),
+    (("convert", "list.txt", "-t", "bib"), "unknown output format 'bib' (is bibtex meant?)"),
+    (
+        ("convert", "list.txt", "-t", "text", "--style", "no.csl"),
+        "No such file or directory): check the path",
+    ),
     (("parse", "refs.bib"), "refs.bib: holds records"),
     (("parse",), "Missing argument 'INPUT...': see 'refkit parse --help'"),
     (("parze",), "No such command 'parze'"),
@@ -386,7 +410,7 @@ def test_fault_of_refkit_is_one_line_and_a_traceback_only_where_asked_for(capfd,
     def fail(*_, **__):
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("refkit.pipeline.render", fail)
+    monkeypatch.setattr("refkit.pipeline.render_pieces", fail)
 
     assert run(["convert", "refs.bib", "-t", "ris"]) == 1
     (line,) = capfd.readouterr().err.splitlines()

@@ -24,7 +24,7 @@ def test_every_format_and_kind_of_document_is_listed(capfd):
 def test_what_a_format_cannot_hold_is_told_by_type(capfd):
     assert run(["formats", "ris", "--target", "zotero"]) == 0
     out = capfd.readouterr().out
-    assert out.startswith("ris: RIS (.ris), written for zotero\n\nNot held in any type: ")
+    assert out.startswith("ris: RIS (.ris, .enw, .ciw), written for zotero\n\nNot held in any type: ")
     assert all(f"\n{item_type}" in out for item_type in ITEM_TYPES)
 
 

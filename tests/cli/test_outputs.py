@@ -54,6 +54,86 @@ def test_format_that_is_not_known_is_refused_with_those_that_are(outputs, to, me
         plan_outputs(outputs, to)
 
 
+NEARLY = [
+    ("bib", "bibtex"),
+    ("BibTeX", "bibtex"),
+    ("json", "csl-json"),
+    (".RIS", "ris"),
+    ("md", "markdown"),
+    ("txt", "text"),
+    ("JSONL", "jsonl"),
+    ("Zotero RDF", "zotero-rdf"),
+]
+
+
+@pytest.mark.parametrize(("to", "meant"), NEARLY)
+def test_name_that_comes_near_to_a_format_is_answered_with_it(to, meant):
+    with pytest.raises(
+        UnknownFormat, match=rf"unknown output format '{to}' \(is {meant} meant\?\): name one"
+    ):
+        plan_outputs((), to)
+
+
+def test_empty_name_is_no_file():
+    with pytest.raises(ConfigError, match="-o: names no file: give its path, or - for standard output"):
+        plan_outputs(("",), "ris")
+
+
+@pytest.mark.parametrize("to", [None, "ris"])
+def test_folder_without_an_extension_is_told_to_be_one(tmp_path, to):
+    with pytest.raises(ConfigError, match="a folder: name a file in it"):
+        plan_outputs((str(tmp_path),), to)
+
+
+READ_AND_WRITTEN = [
+    ("list.txt", None, "./list.txt"),
+    ("list.txt", "ris", "list.txt"),
+    ("refs.bib", "ris", "refs.bib"),
+    ("refs.bib", "biblatex", "link.bib"),
+    ("list", "jsonl", "list"),
+]
+
+
+@pytest.mark.parametrize(("output", "to", "read"), READ_AND_WRITTEN)
+def test_file_that_is_read_is_not_written_over(tmp_path, monkeypatch, output, to, read):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / output).write_text("a list")
+    (tmp_path / "link.bib").symlink_to("refs.bib")
+
+    with pytest.raises(ConfigError, match=f"{output}: is read too, and would be lost: name another file"):
+        plan_outputs((output,), to, inputs=("-", "missing.txt", read))
+
+
+@pytest.mark.parametrize(("name", "to"), [("refs.bib", None), ("refs.bib", "bibtex"), ("refs.ris", None)])
+def test_file_of_records_may_be_rewritten_in_its_own_format(tmp_path, name, to):
+    (tmp_path / name).write_text("records")
+
+    assert plan_outputs((str(tmp_path / name),), to, inputs=(str(tmp_path / name),))
+
+
+@pytest.mark.parametrize("name", ["works.jsonl", "works.json"])
+def test_file_of_works_is_never_written_over(tmp_path, name):
+    (tmp_path / name).write_text("works")
+
+    with pytest.raises(ConfigError, match="is read too, and would be lost"):
+        plan_outputs((str(tmp_path / name),), None, sources=("crossref", str(tmp_path / name)))
+
+
+def test_other_file_and_device_may_be_written_whatever_is_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.txt").write_text("a list")
+
+    assert plan_outputs(("other.txt", os.devnull), "ris", inputs=("list.txt", os.devnull))
+
+
+@pytest.mark.parametrize("name", ["loop.bib", "a" * 300 + ".bib"], ids=["link to itself", "long name"])
+def test_name_under_which_nothing_can_be_written_is_told(tmp_path, name):
+    (tmp_path / "loop.bib").symlink_to("loop.bib")
+
+    with pytest.raises(ConfigError, match=r"\.bib: cannot be written \(.*\): write elsewhere"):
+        plan_outputs((str(tmp_path / name),), None)
+
+
 def test_folder_that_does_not_exist_is_told_before_the_work(tmp_path):
     with pytest.raises(ConfigError, match=r"there is no folder .*missing: make it"):
         plan_outputs([str(tmp_path / "missing" / "r.bib")], None)
@@ -143,6 +223,37 @@ def test_where_one_file_fails_no_file_changes_and_nothing_is_left_behind(tmp_pat
         write_outputs(outputs)
     assert (tmp_path / "a.bib").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.bib"]
+
+
+def test_pieces_are_written_one_behind_the_other(tmp_path, capfdbinary):
+    write_outputs(
+        [
+            (Output(tmp_path / "a.ris", "ris"), iter(["TY\r\n", "", "Gökbuget"])),
+            (Output(None, "ris"), iter(["a", "b"])),
+        ]
+    )
+
+    assert (tmp_path / "a.ris").read_bytes() == "TY\r\nGökbuget".encode()
+    assert capfdbinary.readouterr().out == b"ab"
+
+
+def broken():
+    yield "begun"
+    raise ConfigError("no more")
+
+
+@pytest.mark.parametrize("path", [Path("b.bib"), None, Path(os.devnull)], ids=str)
+def test_where_a_piece_fails_no_file_changes_and_nothing_is_said_on_standard_output(
+    tmp_path, monkeypatch, capfd, path
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.bib").write_text("old")
+
+    with pytest.raises(ConfigError, match="no more"):
+        write_outputs([(Output(tmp_path / "a.bib", "bibtex"), "new"), (Output(path, "bibtex"), broken())])
+    assert (tmp_path / "a.bib").read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.bib"]
+    assert capfd.readouterr().out == ""
 
 
 def test_character_that_utf8_cannot_hold_does_not_stop_the_rest(tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 import refkit
 from refkit.cli.main import run
+from refkit.cli.spool import HELD
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "resolve"))
 
@@ -89,6 +91,24 @@ def test_a_run_that_was_killed_goes_on_and_asks_nothing_twice(folder, server, ca
     assert runs(folder) == []
 
 
+def test_a_run_that_is_interrupted_says_how_to_go_on_and_leaves_what_was_there(folder):
+    (folder / "out.jsonl").write_text("old")
+    command = [sys.executable, "-m", "refkit", "resolve", "refs.json", "-o", "out.jsonl"]
+    running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": PACKAGE}, stderr=subprocess.PIPE)
+    with running:
+        while not (runs(folder) and runs(folder)[0].read_bytes().count(b"\n") >= 3):
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        said = [line for line in running.stderr.read().decode().splitlines() if line]
+
+    assert running.returncode == 130
+    assert re.fullmatch(r"\d references are looked up: add --resume to go on from there", said[-2])
+    assert said[-1] == "refkit: error: interrupted"
+    assert (folder / "out.jsonl").read_text() == "old"
+    assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
+    assert run(["resolve", "refs.json", "-o", "out.jsonl", "--resume"]) == 0
+
+
 def test_a_whole_run_leaves_no_journal_and_says_what_it_cost(folder, capfd):
     assert run(["resolve", "refs.json", "-o", "out.jsonl"]) == 0
     assert runs(folder) == []
@@ -153,6 +173,37 @@ def test_a_list_of_works_on_disk_is_resumed_where_that_is_asked_for(folder, capf
 
     assert (folder / "a.jsonl").read_bytes() == (folder / "b.jsonl").read_bytes()
     assert "asked" not in capfd.readouterr().err
+
+
+def test_a_list_that_is_longer_than_what_stays_in_memory_is_written_as_a_short_one_is(folder, capfd):
+    (folder / "works.jsonl").write_text("".join(json.dumps(work(number)) + "\n" for number in range(30)))
+    records = [record(number % 30) for number in range(HELD + 10)]
+    (folder / "long.json").write_text(json.dumps(records))
+    (folder / "end.json").write_text(json.dumps(records[-10:]))
+    options = ["--source", "works.jsonl", "-o"]
+    assert run(["resolve", "long.json", *options, "long.jsonl"]) == 0
+    assert run(["resolve", "end.json", *options, "end.jsonl"]) == 0
+    assert run(["convert", "long.json", "--resolve", *options, "long.bib", "-o", "long.csv"]) == 0
+    told = [
+        [re.sub('"id": "[^"]*"', "", line) for line in (folder / name).read_text().splitlines()[-10:]]
+        for name in ("long.jsonl", "end.jsonl")
+    ]
+
+    assert told[0] == told[1]
+    assert (folder / "long.bib").read_text().count("@article{") == HELD + 10
+    assert capfd.readouterr().err.splitlines()[-4].split() == ["matched", str(HELD + 10)]
+
+
+def test_a_run_of_standard_input_is_known_by_what_is_read_there(folder, server):
+    text = (folder / "refs.json").read_bytes()
+    command = [sys.executable, "-m", "refkit", "resolve", "-", "-f", "csl-json", "-o", "out.jsonl"]
+    environment = {**os.environ, "PYTHONPATH": PACKAGE}
+    server.answer = lambda _: Answer(503, b"<h1>no</h1>")
+    for content, count in ((text, 1), (text, 1), (json.dumps([record(3)]).encode(), 2)):
+        subprocess.run(
+            command, env=environment, input=content, check=False, stderr=subprocess.DEVNULL, timeout=60
+        )
+        assert len(runs(folder)) == count
 
 
 def test_resume_without_a_lookup_is_refused(capfd):
