@@ -153,12 +153,10 @@ def _pandoc_bibtex() -> Iterator[Limit]:
     yield from _rows("pandoc", both, "no eid, no eprint", _absent, {"number": "article-number preprint"})
     yield from _rows("pandoc", both, "no eventtitle", _absent, "event-title")
     yield from _exactly("pandoc", both, "an author named others", "author", {"et-al": _ET_AL})
-    yield from _exactly("pandoc", both, "EDTF has a year nought", "issued", {"classic": "-45"})
     yield from _exactly(
         "pandoc", both, "type is verbatim", "genre", {"habilitation": "{Habilitationsschrift}"}
     )
     yield from _exactly("pandoc", "bibtex", "type is verbatim", "genre", {"phd": "{PhD} thesis"})
-    yield from _rows("pandoc", "bibtex", "reads langid and no language", _absent, "language")
     yield from _rows(
         "pandoc", "bibtex", "no type but of reports and theses", _absent, {"genre": "letter speech"}
     )
@@ -369,8 +367,6 @@ def _bibtex_parser() -> Iterator[Limit]:
     yield from _rows("bibtex-parser", both, "entry types are its reader's business", _absent, "type")
     yield from _rows("bibtex-parser", both, _TITLE_CASE, _other_case,
                      {"title": _SENTENCES["title"] + " case-law", **_BOOKTITLES, "event-title": "conference speech"})  # fmt: skip
-    yield from _rows("bibtex-parser", "bibtex", "takes braces around a whole title for none, unless langid is there", _other_case,
-                     {"title": "german vietnamese habilitation"})  # fmt: skip
     yield from _exactly("bibtex-parser", both, "< and > are ¡ and ¿, as in the font OT1", "title",
                         {"specials": r"AT&T pays 5% of $20 for item #3_b {sic}: C:\ ~ x^2 ¡ y ¿ z"})  # fmt: skip
     yield from _exactly("bibtex-parser", both, "an author named others", "author", {"et-al": _ET_AL})
@@ -390,7 +386,7 @@ def _bibtex_parser() -> Iterator[Limit]:
         both,
         "dates are its reader's business",
         "issued",
-        {"season": "2018-21", "classic": "-0044"},
+        {"season": "2018-21", "classic": "-0043"},
     )
     yield from _rows("bibtex-parser", "biblatex", "titleaddon, eprint and editortype are its reader's business", _absent,
                      {"container-title": _CONTAINED_MISC, "PMID": "", "PMCID": "", "director": ""})  # fmt: skip
@@ -411,7 +407,7 @@ def _typst() -> Iterator[Limit]:
     yield from _rows("typst", every, "a date is not circa", _year_alone, {"issued": "circa"})
     yield from _exactly("typst", every, "no comma in Chinese names", "author", {"chinese": "王小明; 李华"})
     yield from _exactly("typst", every, "fills in the last page", "page", {"german": "301-322"})
-    yield from _exactly("typst", "hayagriva", "dates before Christ", "issued", {"classic": "44 BC"})
+    yield from _exactly("typst", every, "dates before Christ", "issued", {"classic": "44 BC"})
     yield from _rows(
         "typst",
         "hayagriva",
@@ -433,8 +429,8 @@ def _typst_bibtex(both: str) -> Iterator[Limit]:
         "container-title": _CONTAINED_MISC,
     })  # fmt: skip
     yield from _rows("typst", both, "a date is a number", _absent, {"issued": "in-press season no-date"})
-    yield from _exactly("typst", both, "of a range prints the end, and a year nought", "issued",
-                        {"month-range": "2011-08", "years": "2010", "collection": "1920", "classic": "45 BC"})  # fmt: skip
+    yield from _exactly("typst", both, "of a range prints the end", "issued",
+                        {"month-range": "2011-08", "years": "2010", "collection": "1920"})  # fmt: skip
     yield from _exactly(
         "typst", both, "of a range prints the end", "event-date", {"conference": "2018-05-15"}
     )
@@ -499,7 +495,7 @@ def _typst_bibtex(both: str) -> Iterator[Limit]:
 
 def _csv() -> Iterator[Limit]:
     yield from _exactly(
-        "csv", "csv", "a cell is text", "issued", {"season": "2018-21", "circa": "1850~", "classic": "'-0044"}
+        "csv", "csv", "a cell is text", "issued", {"season": "2018-21", "circa": "1850~", "classic": "'-0043"}
     )
     yield from _exactly("csv", "csv", "a cell is text", "author", {"et-al": "Adeyemi, T.; Novák, P.; et al."})
 

@@ -1,7 +1,6 @@
 """What has no reader that gives references: schemas of CSL-JSON and CFF, Zotero's RDF as a graph."""
 
 import json
-import re
 import subprocess
 from pathlib import Path
 
@@ -78,7 +77,10 @@ def test_zotero_rdf_is_a_graph_with_all_titles_dates_and_names(needs):
 
 def year_of(item):
     points = item["issued"].get("date-parts")
-    return re.sub("^(-?)0*", r"\1", str(points[0][0])).lstrip("-") if points else item["issued"]["literal"]
+    if not points:
+        return item["issued"]["literal"]
+    year = int(points[0][0])
+    return str(abs(year + 1) if year < 0 else year)  # 44 BC is -0043 in ISO 8601
 
 
 def names_of(item):

@@ -2,6 +2,7 @@
 
 Usage: python scripts/benchmark_formats.py [entries]
        python scripts/benchmark_formats.py --stream [entries]
+       python scripts/benchmark_formats.py --memory [entries]
 
 The file is of made-up entries of about 580 characters. Each way is timed in processor time, the best
 of three: bibtexparser's splitter alone, its default, and with the middleware that does what refkit
@@ -10,14 +11,20 @@ which also builds References. Prints entries a second, and the ratio of refkit t
 
 With --stream, files of a quarter, half and all of the entries (200,000 by default) are read one entry
 after the other: entries a second of each, and how much memory the longest took for an entry.
+
+With --memory, files of BibTeX, RIS and CSL-JSON of those sizes are read, each in a process of its own, entry
+by entry and as a whole: by how much resident memory grew at its highest, the text itself included, for an entry.
 """
 
 import logging
 import resource
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import bibtexparser
 from bibtexparser.middlewares import (
@@ -33,6 +40,8 @@ from bibtexparser.splitter import Splitter
 from refkit.formats import find_format
 from refkit.formats.bibtex import read_entries
 from refkit.formats.bibtex.scanner import scan
+from refkit.formats.csl_json import read_each as read_csl_json
+from refkit.formats.ris import read_each as read_ris
 from refkit.model import Reference
 
 _ENTRY = r"""@article{{key{number},
@@ -140,10 +149,60 @@ def _stream(entries: int) -> None:
         )
 
 
+def _parts(name: str, entries: int) -> Iterator[str]:
+    """A file of this many entries, a thousand at a time, so that making it takes no memory."""
+    is_list = name == "csl-json"
+    for begun in range(0, entries, 1000):
+        numbers = range(begun, min(entries, begun + 1000))
+        text = "\n".join(_ENTRY.format(number=number, year=1950 + number % 75) for number in numbers)
+        if name != "bibtex":
+            text = find_format(name).write(find_format("bibtex").read(text).references).text
+        yield ("[" if not begun else ",\n") + text.strip().strip("[]") if is_list else text + "\n"
+    if is_list:
+        yield "]"
+
+
+def _grown_reading(name: str, path: str, *, is_streamed: bool) -> tuple[int, float]:
+    """How many entries a file has, and by how many bytes memory grew for each, at the most."""
+    each = {"bibtex": read_entries, "ris": read_ris, "csl-json": read_csl_json}[name]
+    find_format(name).read(next(_parts(name, 1)) + ("]" if name == "csl-json" else ""))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    text = Path(path).read_text(encoding="utf-8")
+    if is_streamed:
+        read = sum(len(reading.references) for reading in each(text))
+    else:
+        read = len(find_format(name).read(text).references)
+    return read, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 / read
+
+
+def _memory(entries: int) -> None:
+    for name in ("bibtex", "ris", "csl-json"):
+        for count in (entries // 4, entries // 2, entries):
+            with TemporaryDirectory() as folder:
+                path = Path(folder) / "entries"
+                with path.open("w", encoding="utf-8") as file:
+                    file.writelines(_parts(name, count))
+                for way in ("streamed", "whole"):
+                    subprocess.run(
+                        [sys.executable, __file__, "--memory-of", name, str(path), way], check=True
+                    )
+
+
+def _print_memory(name: str, path: str, way: str) -> None:
+    read, grown = _grown_reading(name, path, is_streamed=way == "streamed")
+    print(f"{name:10} {read:7} entries {way:9} {grown:6.0f} bytes an entry", flush=True)
+
+
 def main() -> None:
     """Make the file, time each way, print rates and ratios."""
-    arguments = [argument for argument in sys.argv[1:] if argument != "--stream"]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     logging.disable(logging.WARNING)
+    if "--memory-of" in sys.argv:
+        _print_memory(*arguments)
+        return
+    if "--memory" in sys.argv:
+        _memory(int(arguments[0]) if arguments else _STREAMED)
+        return
     if "--stream" in sys.argv:
         _stream(int(arguments[0]) if arguments else _STREAMED)
         return

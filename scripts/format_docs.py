@@ -1,4 +1,4 @@
-"""Write the generated parts of docs/formats.md: formats, targets with their witnesses, and what each format loses.
+"""Write the generated parts of docs/formats.md: formats, targets, losses, and why other readers disagree.
 
     python scripts/format_docs.py
 
@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+
+from disagreements import REASONS
 
 from refkit.documents import DOCUMENTS
 from refkit.formats import FORMATS, TARGETS, Format, Target
@@ -96,6 +98,17 @@ def list_key_fields() -> str:
     return "\n".join(rows)
 
 
+def list_disagreements() -> str:
+    """Why other readers give something else for the same entry, and who is right."""
+    rows = ["| what | readers | who is right | an example |", "|---|---|---|---|"]
+    rows += [
+        f"| {reason.name}: {reason.why} | {reason.readers.replace('as made, ', '').replace(', as made', '')} "
+        f"| {reason.right} | `{reason.witness}` |"
+        for reason in REASONS
+    ]
+    return "\n".join(rows)
+
+
 def _codes(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -105,6 +118,7 @@ PARTS = {
     "targets": list_targets,
     "losses": list_losses,
     "key fields": list_key_fields,
+    "disagreements": list_disagreements,
 }
 
 

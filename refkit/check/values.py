@@ -1,7 +1,9 @@
 """The values of fields as they stand in a file: what is inside their delimiters, and what would mend it."""
 
+import html
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from refkit.check.entry import ReferenceFile
 from refkit.model import FieldPlace
@@ -17,10 +19,18 @@ def inner_span(field: FieldPlace, file: ReferenceFile) -> tuple[int, int]:
     start = file.text.find(field.text, field.start, field.end) if field.text else -1
     return (start, start + len(field.text)) if start >= 0 else (field.start, field.end)
 
+_XML = ("zotero-rdf", "endnote-xml", "jats")
+# How a text is spelled inside a value of a format; elsewhere it stands as it is.
+_SPELLINGS: Mapping[str, Callable[[str], str]] = {
+    "csl-json": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
+    **dict.fromkeys(_XML, html.escape),
+}
+
 
 def replacing(field: FieldPlace, file: ReferenceFile, replacement: str, message: str) -> Fix:
     """The fix that puts another text in the place of a field's text; its delimiters stay."""
-    return Fix(message, (Edit(*inner_span(field, file), replacement),))
+    spelled = _SPELLINGS.get(file.format, str)(replacement)
+    return Fix(message, (Edit(*inner_span(field, file), spelled),))
 
 
 def listed(text: str) -> Iterator[str]:

@@ -195,7 +195,7 @@ def labelled_problems(item: Entry, number: int, problems: Iterable[Problem]) -> 
 
 def _read(source: Input, format: Format, voice: Voice) -> tuple[Reference, ...]:
     try:
-        reading = format.read(source.text)
+        reading = pipeline.read(source.text, format.name)
     except FormatError as error:
         raise FormatError(f"{source.name}: {error}") from None
     if not reading.references:

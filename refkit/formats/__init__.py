@@ -67,9 +67,14 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "ris",
         "RIS",
-        (".ris",),
+        (".ris", ".enw", ".ciw"),
         "refkit.formats.ris",
-        re.compile(r"^\ufeff?[ \t]{0,8}(?:TY|ty) {0,4}-(?:[ \t\r\n]|[A-Z]{3,9}\s)", re.MULTILINE),
+        # Or a file of Web of Science, or of EndNote's refer, which begin so.
+        re.compile(
+            r"^\ufeff?[ \t]{0,8}(?:TY|ty) {0,4}-(?:[ \t\r\n]|[A-Z]{3,9}\s)"
+            r"|\A\ufeff?\s{0,100}(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSCP]\s{0,9}\n|%0 [A-Z])",
+            re.MULTILINE,
+        ),
     ),
     Format(
         "nbib",

@@ -1,6 +1,7 @@
 """Dates as files spell them: ISO 8601, EDTF, RIS's slashes, and English words in any order.
 
-Source: EDTF, ISO 8601-2:2019, levels 0 and 1 (seasons are months 21 to 24, "~" is circa).
+Source: EDTF, ISO 8601-2:2019, levels 0 and 1 (seasons are months 21 to 24, "~" is circa). Its years go on
+through 0, which is 1 BC, so that -0043 is 44 BC; CSL's do not: there 44 BC is -44, and no year is 0.
 """
 
 import re
@@ -26,6 +27,8 @@ _ONE = re.compile(_POINT)
 _EDTF_POINT = r"(-?\d{4})(?:(-)(\d\d)(?:-(\d\d))?)?()([~?%]?)"
 _EDTF_RANGE = re.compile(f"{_EDTF_POINT}/{_EDTF_POINT}")
 _RANGE = re.compile(_POINT + r"\s?(?:/|-{1,3}|[–—])\s?" + _POINT.replace(r"\2", r"\8"))
+# A time behind the day, and an end that is open: no part of the date.
+_BEHIND = re.compile(r"(?<=\d-\d\d)T[\d:.]{2,20}(?:Z|[+-][\d:]{2,6})?$|(?<=\d)/\.\.$")
 _LONGEST = 60
 _CIRCA = re.compile(r"(?:c\.|ca\.?|circa|about)\s?(\d{4})", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
@@ -49,6 +52,8 @@ def parse_date(text: str) -> Date:
     ((2018, 5, 12), (2018, 5, 15))
     >>> parse_date("2019-24~").season, parse_date("in press").literal
     (4, 'in press')
+    >>> parse_date("2019-03-15T10:00:00Z").parts, parse_date("2019/..").parts
+    (((2019, 3, 15),), ((2019,),))
     >>> parse_date("2019 Mar-Apr").parts, parse_date("15-18 May 2019").parts
     (((2019, 3), (2019, 4)), ((2019, 5, 15), (2019, 5, 18)))
     """
@@ -60,8 +65,9 @@ def parse_date(text: str) -> Date:
 
 @lru_cache(maxsize=8192)  # the dates of a file are few
 def _read_date(text: str) -> Date:
+    plain = _BEHIND.sub("", text) if text[-1] in "Z." or "T" in text else text
     try:
-        return _numbers(text) or _words(text) or Date(literal=text)
+        return _numbers(plain) or _words(text) or Date(literal=text)
     except ValidationError:  # the thirteenth month
         return Date(literal=text)
 
@@ -92,6 +98,8 @@ def format_edtf(date: Date) -> str:
 
     >>> format_edtf(Date(parts=((1850,),), circa=True)), format_edtf(Date(parts=((2019,),), season=4))
     ('1850~', '2019-24')
+    >>> format_edtf(Date(parts=((-44, 3),))), parse_date("-0043-03").parts
+    ('-0043-03', ((-44, 3),))
     """
     season = f"-{date.season + 20}" if date.season else ""
     mark = season + ("~" if date.circa else "")
@@ -99,7 +107,9 @@ def format_edtf(date: Date) -> str:
 
 
 def edtf_form(date: Date) -> Date | None:
-    """What EDTF keeps of a date: a season only beside a lone year, a literal only alone."""
+    """What EDTF keeps of a date: a season only beside a lone year, a literal only alone; no year 0."""
+    if any(point[0] == 0 for point in date.parts):
+        return None
     if not date.parts:
         read = parse_date(date.literal or "")
         return edtf_form(read) if read.parts else read if read.literal else None
@@ -108,8 +118,15 @@ def edtf_form(date: Date) -> Date | None:
 
 
 def _edtf_point(point: tuple[int, ...]) -> str:
-    year = f"{point[0]:05d}" if point[0] < 0 else f"{point[0]:04d}"
-    return "-".join((year, *(f"{number:02d}" for number in point[1:])))
+    year = point[0] + 1 if point[0] < 0 else point[0]
+    spelled = f"{year:05d}" if year < 0 else f"{year:04d}"
+    return "-".join((spelled, *(f"{number:02d}" for number in point[1:])))
+
+
+def _year_of(text: str | None) -> int:
+    """The year in CSL's count of one in EDTF's."""
+    year = int(text or 0)
+    return year if year > 0 else year - 1
 
 
 def _numbers(text: str) -> Date | None:
@@ -138,15 +155,15 @@ def _point_of(groups: tuple[str | None, ...]) -> tuple[tuple[int, ...], int | No
     year, _, month, day, other, _ = groups
     season = _SEASON_NUMBERS.get((other or "").lower())
     if not month:
-        return (int(year or 0),), season
+        return (_year_of(year),), season
     if month in ("21", "22", "23", "24") and not day:
-        return (int(year or 0),), int(month) - 20
+        return (_year_of(year),), int(month) - 20
     if month.lower() in _SEASON_NUMBERS and not day:
-        return (int(year or 0),), _SEASON_NUMBERS[month.lower()]
+        return (_year_of(year),), _SEASON_NUMBERS[month.lower()]
     number = month_number(month)
     if number is None:
         return (), None
-    return (int(year or 0), number, *((int(day),) if day else ())), None
+    return (_year_of(year), number, *((int(day),) if day else ())), None
 
 
 def _words(text: str) -> Date | None:

@@ -5,9 +5,14 @@ https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-form
 """
 
 import re
+from io import StringIO
+
+from refkit.formats.texts import in_blocks
 
 _OPENING = r'<(?:i|b|sub|sup|sc|em|strong|span(?: (?:class="nocase"|style="font-variant: ?small-caps;?"))?)>'
 _CLOSING = r"</(?:i|b|sub|sup|sc|em|strong|span)>"
+_TAG = re.compile(f"{_OPENING}|{_CLOSING}")
+_UP_TO_BRACKET = re.compile("[^>]*>?")
 _TAG_AT_END = re.compile(f"(?:{_OPENING}|{_CLOSING})$")
 _LONGEST_TAG = 46
 _NOCASE = '<span class="nocase">'
@@ -69,14 +74,25 @@ def without_tags(text: str) -> str:
     >>> without_tags("a <<i>i>b</i>")
     'a b'
     """
-    kept: list[str] = []
-    pieces = text.split(">")
-    for piece in pieces[:-1]:
-        kept += piece
-        kept.append(">")
-        if tag := _TAG_AT_END.search("".join(kept[-_LONGEST_TAG:])):
-            del kept[-len(tag[0]) :]
-    return "".join(kept) + pieces[-1]
+    text = in_blocks(text, _without_whole_tags, behind=">")
+    return _without_made_tags(text) if _TAG.search(text) else text
+
+
+def _without_whole_tags(text: str) -> str:
+    return _TAG.sub("", text)
+
+
+def _without_made_tags(text: str) -> str:
+    kept, end = StringIO(), 0
+    for match in _UP_TO_BRACKET.finditer(text):
+        kept.write(match[0])
+        end += len(match[0])
+        kept.seek(max(0, end - _LONGEST_TAG))
+        if tag := _TAG_AT_END.search(kept.read()):
+            end -= len(tag[0])
+            kept.seek(end)
+            kept.truncate()
+    return kept.getvalue()
 
 
 def _unicode_script(match: re.Match[str]) -> str:

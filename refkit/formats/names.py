@@ -3,12 +3,37 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from refkit.formats.texts import one_line
 from refkit.model import NAME_VARIABLES, Name, Reference, attribute_name, csl_variable
 
 # What files hold in place of further names: BibTeX "others", RIS "et al." (anystyle, Zotero).
 _ET_AL = re.compile(r"(?:and\s|&\s)?(?:others|et\.?\sal\.?|\.\.\.|…)", re.IGNORECASE)
+
+_FAMILY_AND_GIVEN = itemgetter("family", "given")
+_BEYOND = itemgetter(
+    "dropping_particle", "non_dropping_particle", "suffix", "literal", "comma_suffix", "static_ordering"
+)
+_NOTHING_BEYOND = (None,) * 6
+
+
+def is_plain(name: Name, marks: str) -> bool:
+    """Whether a name is a tidy family name and given name, as most are, without any of these marks.
+
+    >>> is_plain(Name(family="Doe", given="J."), ",;"), is_plain(Name(family="Doe", given="J., Jr."), ",;")
+    (True, False)
+    """
+    parts = vars(name)
+    if _BEYOND(parts) != _NOTHING_BEYOND:
+        return False
+    family, given = _FAMILY_AND_GIVEN(parts)
+    if not (family and given):
+        return False
+    spaced = f" {family} {given} "
+    if not spaced.isprintable() or "  " in spaced or any(mark in spaced for mark in marks):
+        return False
+    return spaced.isascii() or unicodedata.is_normalized("NFC", spaced)
 
 
 def clean_name(name: Name) -> Name | None:

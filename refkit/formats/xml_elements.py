@@ -1,7 +1,6 @@
 """An element of XML with its content and place; and offsets in bytes made offsets in code points."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from refkit.formats.xml_text import xml_line
 
@@ -11,29 +10,45 @@ _STEP = 1 << 12
 _LONGEST_LINE = 100_000
 
 
-@dataclass(slots=True)
 class Element:
     """An element.
 
     Attributes:
         name: With the prefix that the reader knows its namespace by, or without any.
         attributes: By their names, spelled likewise; not to be changed.
-        content: Texts and elements, in order.
         start: Offset of its start tag, in bytes.
         end: Offset of its end tag.
     """
 
-    name: str
-    attributes: dict[str, str]
-    content: list["Element | str"] = field(default_factory=list)
-    start: int = 0
-    end: int = 0
+    __slots__ = ("_parts", "attributes", "end", "name", "start")
+
+    def __init__(self, name: str, attributes: dict[str, str], start: int = 0, end: int = 0) -> None:
+        self.name, self.attributes, self.start, self.end = name, attributes, start, end
+        # Of most a single text, for which a list would take as much again.
+        self._parts: str | list[Element | str] = ""
+
+    @property
+    def content(self) -> Sequence["Element | str"]:
+        """Texts and elements, in order."""
+        parts = self._parts
+        return parts if isinstance(parts, list) else (parts,) if parts else ()
+
+    def add(self, part: "Element | str") -> None:
+        """Put a text or an element behind what it has."""
+        parts = self._parts
+        if isinstance(parts, list):
+            parts.append(part)
+        elif isinstance(part, str) and not parts:
+            self._parts = part
+        else:
+            self._parts = [parts, part] if parts else [part]
 
     def children(self, *names: str) -> Iterator["Element"]:
         """The elements right below: all, or those of these names."""
-        for part in self.content:
-            if isinstance(part, Element) and (not names or part.name in names):
-                yield part
+        if isinstance(self._parts, list):
+            for part in self._parts:
+                if isinstance(part, Element) and (not names or part.name in names):
+                    yield part
 
     def child(self, *path: str) -> "Element | None":
         """The first element on a path of names; None where there is none."""
@@ -43,15 +58,36 @@ class Element:
         return here
 
     def descendants(self, *names: str) -> Iterator["Element"]:
-        """The elements of these names at any depth, in order."""
+        """The elements of these names at any depth, in order; not those within one of them."""
         for part in self.children():
             if part.name in names:
                 yield part
-            yield from part.descendants(*names)
+            else:
+                yield from part.descendants(*names)
+
+    def innermost(self) -> "Element":
+        """The element that holds all that this one holds, which may be itself."""
+        one = self
+        while True:
+            parts = [part for part in one.content if not isinstance(part, str) or not part.isspace()]
+            if len(parts) != 1 or not isinstance(parts[0], Element):
+                return one
+            one = parts[0]
+
+    def leaves(self, *marks: str) -> Iterator["Element"]:
+        """The elements in it, or itself, that hold no element but such as mark up text."""
+        inner = [one for one in self.children() if one.name not in marks]
+        for one in inner:
+            yield from one.leaves(*marks)
+        if not inner:
+            yield self
 
     def text(self) -> str:
         """All of its text, that of elements in it too, as it stands."""
-        return "".join(part if isinstance(part, str) else part.text() for part in self.content)
+        parts = self._parts
+        if isinstance(parts, str):
+            return parts
+        return "".join(part if isinstance(part, str) else part.text() for part in parts)
 
     def line(self) -> str:
         """Its text on one line."""
@@ -73,6 +109,8 @@ class Offsets:
             content: UTF-8.
         """
         self._content = content
+        # Offsets are mostly asked for in order: the last one, and its position.
+        self._last = (0, 0)
         self._lines, self._extra = [1], [0]
         for at in range(0, len(content), _STEP):
             block = content[at : at + _STEP]
@@ -81,9 +119,13 @@ class Offsets:
 
     def position(self, byte: int) -> int:
         """The offset in code points of an offset in bytes."""
-        step = byte // _STEP
-        rest = self._content[step * _STEP : byte]
-        return byte - self._extra[step] - (len(rest) - len(rest.translate(None, _CONTINUATION)))
+        begun, position = self._last
+        if not 0 <= byte - begun < _STEP:
+            step = byte // _STEP
+            begun, position = step * _STEP, step * _STEP - self._extra[step]
+        position += len(self._content[begun:byte].translate(None, _CONTINUATION))
+        self._last = (byte, position)
+        return position
 
     def line_and_column(self, byte: int) -> tuple[int, int | None]:
         """The line and the column in code points, both 1-based; no column where the line is very long."""

@@ -23,17 +23,19 @@ _OPENING = {
 }
 _CLOSING = {"i": "</i>", "b": "</b>", "sub": "</sub>", "sup": "</sup>", SMALL_CAPS: "</span>"}
 _ORDER = tuple(_OPENING)
+# In a longer text, which is no title, tags are text; and elements of more parts are read without their markup.
+_LONGEST, MOST_RUNS = 500_000, 50_000
 # Texts with the kinds of markup that they stand in.
 Runs = list[tuple[frozenset[str], str]]
 
 
 def runs_of(text: str) -> Runs:
-    """The text in runs of one markup each; a tag without its partner is text.
+    """The text in runs of one markup each; a tag without its partner is text, and so are all in a very long text.
 
     >>> runs_of("CO<sub>2</sub> <b>")
     [(frozenset(), 'CO'), (frozenset({'sub'}), '2'), (frozenset(), ' <b>')]
     """
-    pieces = _TOKEN.split(text)
+    pieces = _TOKEN.split(text) if "<" in text and len(text) <= _LONGEST else [text]
     if len(pieces) == 1:
         return [(frozenset(), text)] if text else []
     paired = _pairs(pieces)
@@ -66,7 +68,7 @@ def title_form(text: str, kinds: Iterable[str]) -> str:
     >>> title_form("<b>CO</b><sub>2</sub>", ("sub",))
     'CO<sub>2</sub>'
     """
-    if "<" not in text:
+    if "<" not in text or len(text) > _LONGEST:
         return xml_line(text)
     kept = frozenset(kinds)
     for _ in range(4):  # taking out a tag can close up another; two rounds are the most ever seen

@@ -15,10 +15,19 @@ from xml.parsers import expat
 
 from refkit.errors import FormatError
 from refkit.formats.xml_elements import Element, Offsets
-from refkit.model import Place, Problem
+from refkit.formats.xml_text import escape
+from refkit.model import FieldPlace, Place, Problem, csl_variable
 
 # Records have ten levels or so; what is deeper was not written by a program for references.
 _DEEPEST = 100
+# 100,000 people have 400,000 of them; each takes 200 bytes.
+_MOST_ELEMENTS = 600_000
+_LEFT_OUT = {
+    "nested-too-deep": "elements nested too deep are left out",
+    "expansion-limit": f"a record of more than {_MOST_ELEMENTS:,} elements; the rest of it is left out",
+}
+# Longer space is nobody's indentation.
+_COMMON_SPACE = 100
 # Growing, since expat before 2.6 looks at a tag anew with each block that it goes through.
 _FIRST_BLOCK, _LARGEST_BLOCK = 1 << 12, 1 << 23
 # A quarter of how often reading goes on after a broken record.
@@ -32,6 +41,7 @@ _NO_REFERENCE = re.compile(r"&#(?:x0{0,6}(?:[0-8BCEFbcef]|1[0-9A-Fa-f])|0{0,6}(?
 # Says how bytes are to be read that have been read already.
 _DECLARATION = re.compile(r"\A\ufeff?\s{0,100}(?:<\?xml\s[^<>]{0,500}\?>)?")
 _BEGINNING = 20_000
+_START_TAG = re.compile(rb"""<[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""")
 # With it expat passes over an entity that it does not know, instead of stopping at it.
 _NAMELESS_DTD = '<!DOCTYPE x SYSTEM "x">'
 
@@ -87,10 +97,7 @@ class Records:
         while start is not None and budget > 0:
             run = _Run(self._names, self._known, prefixes, start)
             yield from self._read(run)
-            self.problems += [
-                self.problem("elements nested too deep are left out", byte, kind="nested-too-deep")
-                for byte in run.too_deep
-            ]
+            self.problems += [self.problem(_LEFT_OUT[kind], byte, kind=kind) for byte, kind in run.left_out]
             budget -= max(run.fault_at - start, len(self._bytes) // _MOST_BREAKS)
             start = self._after(run)
         if start is not None:
@@ -102,11 +109,38 @@ class Records:
         line, column = self._offsets.line_and_column(byte)
         return Problem(message=message, line=line, column=column, **values)
 
-    def place(self, record: Element, kind: str, key: str | None) -> Place:
+    def place(self, record: Element, kind: str, key: str | None, fields: Iterable[FieldPlace] = ()) -> Place:
         """Where a record stands in the text, in code points."""
         start = self._offsets.position(record.start)
         end = self._offsets.position(self._bytes.find(b">", record.end) + 1)
-        return Place(kind=kind, key=key, start=start, end=end, key_start=start)
+        given = tuple(fields)
+        keys = (one.start for one in given if one.variable == "citation-key")
+        return Place(kind=kind, key=key, start=start, end=end, key_start=next(keys, start), fields=given)
+
+    def field(self, one: Element, attribute: str | None, text: str | None = None) -> FieldPlace:
+        """Where the content of an element stands: all of it, or a text in it that is the value.
+
+        Args:
+            attribute: What is read from it; None where nothing is.
+            text: The value as it is read, where it is not the content on one line; a name in its parts.
+        """
+        inner, name = one.innermost(), one.name.rpartition(":")[2]
+        tag = _START_TAG.match(self._bytes, inner.start)
+        begun = tag.end() if tag else inner.start
+        raw = self._bytes[begun : max(begun, inner.end)].decode(errors="replace")
+        wanted = one.line() if text is None else text
+        at, shown = _spelled(raw, wanted)
+        start = self._offsets.position(begun) + at
+        # A DOI is compared with the one that it should be; what is put together of parts has no spelling.
+        is_value = attribute == "doi" or (text is not None and len(shown) > len(escape(text)))
+        return FieldPlace(
+            name=name,
+            text=wanted if is_value else shown,
+            start=start,
+            end=start + len(shown),
+            name_start=self._offsets.position(one.start) + 1 + len(one.name) - len(name),
+            variable=csl_variable(attribute) if attribute else None,
+        )
 
     def _read(self, run: "_Run") -> Iterator[Element]:
         prolog = "<x>" if run.base else "" if "<!DOCTYPE" in self._text[:_BEGINNING] else _NAMELESS_DTD
@@ -152,12 +186,13 @@ class _Run:
         self.base = base
         self.record: Element | None = None
         self.fault, self.fault_at, self.is_nested = "", 0, False
-        self.too_deep: list[int] = []
+        self.left_out: list[tuple[int, str]] = []
         self._names, self._known, self._prefixes = names, known, prefixes
         self._canonical: dict[str, str] = {}
+        self._spaces: dict[str, str] = {}
         self._done: list[Element] = []
         self._open: list[Element] = []
-        self._depth, self._skipped, self._prolog = 0, 0, 0
+        self._depth, self._count, self._skipped, self._prolog = 0, 0, 0, 0
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -197,26 +232,34 @@ class _Run:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        if self._skipped or self._depth > _DEEPEST:
-            if not self._skipped and self.record:
-                self.too_deep.append(self._byte(self._parser.CurrentByteIndex))
-            self._skipped = self._skipped or self._depth
+        if self._skipped or self._depth > _DEEPEST or self._count >= _MOST_ELEMENTS:
+            self._skip()
             return
-        if any(name.startswith("xmlns") for name in attributes):
-            self._declare(attributes)
-        given = {self._name(key): value for key, value in attributes.items()} if attributes else _NONE
-        one = Element(self._canonical.get(tag) or self._name(tag), given)
-        is_record = one.name in self._names if self._names else self._depth == 2
+        given = self._given(attributes) if attributes else _NONE
+        name = self._canonical.get(tag) or self._name(tag)
+        is_record = name in self._names if self._names else self._depth == 2
         if is_record and self.record:
             self.fail("a record within a record", self._byte(self._parser.CurrentByteIndex))
             raise _RecordInRecord
-        if is_record:
-            self.record = one
-        if self.record:
-            one.start = self._byte(self._parser.CurrentByteIndex)
-            if self._open:
-                self._open[-1].content.append(one)
+        if is_record or self.record:
+            one = Element(name, given, self._byte(self._parser.CurrentByteIndex))
+            if is_record:
+                self.record = one
+            else:
+                self._open[-1].add(one)
             self._open.append(one)
+            self._count += 1
+
+    def _skip(self) -> None:
+        """Leave an element out, with all in it; said once for each record."""
+        if (
+            self.record
+            and not self._skipped
+            and (not self.left_out or self.left_out[-1][0] < self.record.start)
+        ):
+            kind = "nested-too-deep" if self._depth > _DEEPEST else "expansion-limit"
+            self.left_out.append((self._byte(self._parser.CurrentByteIndex), kind))
+        self._skipped = self._skipped or self._depth
 
     def _end(self, _: str) -> None:
         self._depth -= 1
@@ -227,21 +270,28 @@ class _Run:
             one.end = self._byte(self._parser.CurrentByteIndex)
             if not self._open:
                 self._done.append(one)
-                self.record = None
+                self.record, self._count = None, 0
 
     def _characters(self, text: str) -> None:
         if self._open and not self._skipped:
-            self._open[-1].content.append(text)
+            # Of the space between tags there is much, and of few kinds.
+            is_common = text.isspace() and len(text) < _COMMON_SPACE
+            self._open[-1].add(self._spaces.setdefault(text, text) if is_common else text)
 
     def _entity(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001  # as expat calls it
         if not is_parameter:
             self._characters(html5.get(f"{name};", "\ufffd"))
 
-    def _declare(self, attributes: Mapping[str, str]) -> None:
-        for name, address in attributes.items():
-            if name.startswith("xmlns"):
-                self._prefixes[name.partition(":")[2]] = address
-        self._canonical.clear()
+    def _given(self, attributes: Mapping[str, str]) -> dict[str, str]:
+        declared = {
+            name.partition(":")[2]: address
+            for name, address in attributes.items()
+            if name.startswith("xmlns")
+        }
+        if declared:
+            self._prefixes |= declared
+            self._canonical.clear()
+        return {self._name(key): value for key, value in attributes.items()}
 
     def _name(self, name: str) -> str:
         """With the prefix that is known for the namespace, or without any."""
@@ -261,6 +311,18 @@ class _RecordInRecord(Exception):
 
 # Most elements have no attributes; nobody writes into those of an element.
 _NONE: dict[str, str] = {}
+
+
+def _spelled(raw: str, text: str) -> tuple[int, str]:
+    """Where a text stands in a content, and how it is written there; else all of the content."""
+    escaped = escape(text)
+    forms = (
+        (text, escaped, escaped.replace("&gt;", ">").replace("&quot;", '"')) if escaped != text else (text,)
+    )
+    for form in forms:
+        if (at := raw.find(form)) >= 0:
+            return at, form
+    return len(raw) - len(raw.lstrip()), raw.strip()
 
 
 def _spaces(match: re.Match[str]) -> str:

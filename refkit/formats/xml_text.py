@@ -10,7 +10,6 @@ from refkit.formats.texts import many_lines, one_line
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def escape(text: str) -> str:
@@ -19,12 +18,12 @@ def escape(text: str) -> str:
     >>> escape('a < "b" & c ]]>')
     'a &lt; &quot;b&quot; &amp; c ]]&gt;'
     """
-    return text.translate(_ESCAPES)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def xml_line(text: str) -> str:
     """One line of text, without what XML 1.0 cannot hold."""
-    return one_line(_NONCHARACTERS.sub("", text))
+    return one_line(text if text.isprintable() else _NONCHARACTERS.sub("", text))
 
 
 def xml_lines(text: str) -> str:

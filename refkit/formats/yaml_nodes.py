@@ -6,15 +6,15 @@ alias, so that no file grows when it is read (docs/adr/0022-yaml.md).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
-from refkit.model import Problem
+from refkit.model import NAME_VARIABLES, FieldPlace, Name, Problem, csl_variable
 
 _DEEPEST = 30
-_MOST_NODES = 500_000  # in one entry; 100,000 authors in maps are 500,000
+_MOST_NODES = 1_000_000  # in one entry; 100,000 authors in maps are half as many
 _LONGEST_REPEATED = 1000
 _LONGEST_TEXT = 2000
 # What YAML does not allow; one character goes in for each, so that places stay what they are.
@@ -22,6 +22,8 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 # A line that begins at the margin and is no comment, no list item and no mark of a document.
 _AT_MARGIN = re.compile(r"^(?![-.#%\]}]|\s)", re.MULTILINE)
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
+# Texts that are kept once: of names of fields there are few, and many of each.
+_SHORT, _MOST_SHORT = 20, 1000
 
 
 @dataclass(slots=True)
@@ -110,6 +112,20 @@ def map_in(text: str, start: int, end: int, problems: list[Problem]) -> Node | N
     return Node("map", first.start, last.end, first.line, first.column, children=children)
 
 
+def field_places(
+    text: str, name: Node, value: Node, attribute: str | None, person: Callable[[Node], Name | None]
+) -> Iterator[FieldPlace]:
+    """Where a value and its name stand, each person of a list by itself; another list is shown as it is written."""
+    variable = csl_variable(attribute) if attribute else None
+    if attribute in NAME_VARIABLES and value.kind == "list":
+        for item in value.items:
+            shown = str(person(item) or "")
+            yield FieldPlace(name.text, shown, item.start, item.end, name.start, variable)
+    else:
+        shown = value.text or text[value.start : value.end]
+        yield FieldPlace(name.text, shown, value.start, value.end, name.start, variable)
+
+
 class _Section:
     """A part of a file that is parsed on its own."""
 
@@ -117,6 +133,7 @@ class _Section:
         self.broken_from: int | None = None
         self._text, self._shift, self._line, self._problems = text, shift, line, problems
         self._repeated: dict[str, Node] = {}
+        self._short: dict[str, str] = {}
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         from yaml import YAMLError  # noqa: PLC0415 - only who reads YAML pays
@@ -169,7 +186,6 @@ class _Section:
     def _fill(self, root: Node, events: Iterator[Any]) -> None:
         open_nodes, count = [root], 0
         for event in events:
-            count += 1
             node = self._node(event)
             if node is None:
                 closed = open_nodes.pop()
@@ -177,6 +193,7 @@ class _Section:
                 if not open_nodes:
                     return
                 continue
+            count += 1
             open_nodes[-1].children.append(node)
             if node.kind != "text":
                 open_nodes.append(node)
@@ -186,19 +203,27 @@ class _Section:
                 )
 
     def _node(self, event: Any) -> Node | None:  # noqa: ANN401 - as above
-        kind = _KINDS.get(type(event).__name__)
+        kind = _KINDS.get(event.__class__.__name__)
         if kind is None:
             return None
         mark = event.start_mark
-        start, end = self._at(mark), self._at(event.end_mark)
-        node = Node(kind, start, end, mark.line + 1 + self._line, mark.column + 1)
-        if type(event).__name__ == "AliasEvent":
+        start, end = mark.index + self._shift, event.end_mark.index + self._shift
+        line, column = mark.line + 1 + self._line, mark.column + 1
+        if kind != "text":
+            return Node(kind, start, end, line, column)
+        node = Node(kind, start, end, line, column, "", _NO_CHILDREN)
+        if event.__class__.__name__ == "AliasEvent":
             node.text = self._repeat(event)
-        elif kind == "text":
-            node.text = "" if event.implicit[0] and event.value in _NOTHING else event.value
+        else:
+            node.text = "" if event.value in _NOTHING and event.implicit[0] else self._kept(event.value)
             if event.anchor and len(event.value) <= _LONGEST_REPEATED:
                 self._repeated[event.anchor] = node
         return node
+
+    def _kept(self, text: str) -> str:
+        if len(text) > _SHORT or len(self._short) > _MOST_SHORT:
+            return text
+        return self._short.setdefault(text, text)
 
     def _repeat(self, event: Any) -> str:  # noqa: ANN401 - as above
         known = self._repeated.get(event.anchor)
@@ -223,6 +248,8 @@ class _Section:
         )
 
 
+# Of texts, to which none are added.
+_NO_CHILDREN: list[Node] = []
 _KINDS: dict[str, Literal["text", "list", "map"]] = {
     "ScalarEvent": "text",
     "AliasEvent": "text",

@@ -32,7 +32,10 @@ def keys(kind, text):
         ("\\cite{a,%\n  b, % no\n c}", ["a", "b", "c"]),
         ("% \\cite{no}\n\\% \\cite{yes}\\\\% \\cite{no}", ["yes"]),
         ("\\begin{verbatim}\\cite{no}\\end{verbatim}\\verb|\\cite{no}| \\cite{yes}", ["yes"]),
-        (r"\lstinline{\cite{no}}\mintinline{tex}{\cite{no}}\lstinline[language=TeX]|\cite{no}|\cite{yes}", ["yes"]),
+        (
+            r"\lstinline{\cite{no}}\mintinline{tex}{\cite{no}}\lstinline[language=TeX]|\cite{no}|\cite{yes}",
+            ["yes"],
+        ),
         ("\\iffalse \\cite{no} \\fi \\cite{yes}\\end{document} \\cite{no}", ["yes"]),
         (r"\citestyle{plain}\setcitestyle{round}\newcommand{\my}[1]{\citep{#1}}", []),
         (r"\defcitealias{a}{Paper I}\citetalias{a}", ["a", "a"]),

@@ -79,6 +79,14 @@ def test_fixes_touch_only_what_they_must(folder):
     ).encode()
 
 
+def test_a_fix_is_spelled_as_its_format_spells_text(folder):
+    record = "<ref-type>17</ref-type><titles><title>On lichens</title></titles><electronic-resource-num>{}</electronic-resource-num>"
+    page = f"<xml><records><record>{record}</record></records></xml>"
+    (folder / "x.xml").write_text(page.format("https://doi.org/10.1016/a&lt;b&amp;c"), encoding="utf-8")
+    run(["check", "x.xml", "--fix", "--exit-zero"])
+    assert (folder / "x.xml").read_text(encoding="utf-8") == page.format("10.1016/a&lt;b&amp;c")
+
+
 def test_diff_shows_and_changes_nothing(folder, capsys):
     (folder / "x.ris").write_text(DOTTED)
     run(["check", "x.ris", "--diff"])

@@ -1,6 +1,7 @@
 import pytest
 
 from refkit.formats.bibtex import biblatex, read
+from refkit.model import Date
 
 
 def child(text):
@@ -81,3 +82,20 @@ def test_what_is_put_in_is_bounded():
 
     assert {problem.kind for problem in reading.problems} == {"expansion-limit"}
     assert len(reading.references) == 100
+
+
+@pytest.mark.parametrize(
+    ("own", "issued"),
+    [
+        ("year = 2004", Date(parts=((2004,),))),
+        ("date = {2004-05}", Date(parts=((2004, 5),))),
+        ("", Date(parts=((1988,), (2009,)))),
+    ],
+)
+def test_date_of_its_own_is_no_part_of_that_of_the_parent(own, issued):
+    reading = read(
+        f"@book{{b, title = {{T}}, crossref = {{w}}, {own}}} @mvbook{{w, date = {{1988/2009}}, month = jan}}"
+    )
+
+    assert reading.references[0].issued == issued
+    assert reading.problems == ()

@@ -69,7 +69,19 @@ def test_month_is_read_in_every_spelling(month):
         ("date = {March~2019}", Date(parts=((2019, 3),))),
         ("date = {in~press}", Date(literal="in press")),
         ("year = 2019, month = mar, day = 99", Date(parts=((2019, 3),))),
+        (r"year = {{\noopsort{1984a}}1984}", Date(parts=((1984,),))),
         ("year = 79", Date(parts=((79,),))),
+        ("year = {[1998]}", Date(parts=((1998,),))),
+        ("year = {(1998)}", Date(parts=((1998,),))),
+        ("year = {1998/99}", Date(parts=((1998,), (1999,)))),
+        ("year = {1998/05}", Date(parts=((1998, 5),))),
+        ("year = 0", Date(literal="0")),
+        ("date = {1998/..}", Date(parts=((1998,),))),
+        ("date = {1998-03-05T10:00:00Z}", Date(parts=((1998, 3, 5),))),
+        # EDTF goes on through 0, which is 1 BC; CSL has no year 0.
+        ("date = {-0043-03-15}", Date(parts=((-44, 3, 15),))),
+        ("date = {0000}", Date(parts=((-1,),))),
+        ("date = {-0100/-0043}", Date(parts=((-101,), (-44,)))),
         ("year = {}", None),
     ],
 )
@@ -94,7 +106,17 @@ def test_tilde_in_any_date_is_circa_and_no_space(name, attribute):
         (r"url = {https://x.org/a\_b\%20}", "url", "https://x.org/a_b%20"),
         (r"howpublished = {\url{https://x.org/~a}}", "url", "https://x.org/~a"),
         ("doi = {https://doi.org/10.1000/182}", "doi", "10.1000/182"),
+        (r"doi = {10.1000/a{\_}b}", "doi", "10.1000/a_b"),
+        (r"doi = {10.1000/a{\textless}b\textgreater{}c}", "doi", "10.1000/a<b>c"),
+        ("doi = {10.1000/a$<$b$>$c}", "doi", "10.1000/a<b>c"),
+        (r"url = {https://x.org/{\~{}}a\%20b{\&}c}", "url", "https://x.org/~a%20b&c"),
+        ("url = {https://x.org/?a=$<$}", "url", "https://x.org/?a=$<$"),
+        ("langid = {ngerman}", "language", "de"),
+        ("language = {de}, langid = {ngerman}", "language", "de"),
         ("journaltitle = {J}", "container_title", "J"),
+        ("journal = {J. Tide}, fjournal = {Journal of Tides}", "container_title", "Journal of Tides"),
+        ("journal = {J. Tide}, fjournal = {Journal of Tides}", "container_title_short", "J. Tide"),
+        ("journal = {Tides}, fjournal = {Tides}", "container_title_short", None),
         ("location = {Bergen}", "publisher_place", "Bergen"),
         ("keywords = {a; b, c}", "keyword", "a; b, c"),
         ("title = {A}, subtitle = {B}", "title", "A: B"),
@@ -137,6 +159,34 @@ def test_macro_that_doubles_stops_at_the_budget():
     (reference,) = read(bomb + "@article{k, title = a79}").references
 
     assert len(reference.title or "") < 2_000_000
+
+
+def test_budget_of_macros_grows_with_the_file():
+    thanks = "x" * 400
+    entries = "".join(
+        f"@misc{{k{n}, title = {{T {n}}}, abstract = {{{thanks}}}, note = thanks}}\n" for n in range(5000)
+    )
+    reading = read(f"@string{{thanks = {{{thanks}}}}}\n{entries}")
+
+    assert reading.problems == ()
+    assert {reference.note for reference in reading.references} == {thanks}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("@comment(by hand) so it goes on\n@misc{a, title = {T}}", []),
+        ("@comment{by hand} title = {no}\n@misc{a, title = {T}}", []),
+        ('@preamble{ "x" # "y" }\n@misc{a, title = {T}}', ["preamble"]),
+        ("@set{s, entryset = {a, b}}\n@misc{a, title = {T}}", ["settings"]),
+        ("@IEEEtranBSTCTL{c, CTLuse_alt_spacing = {yes}}\n@misc{a, title = {T}}", ["settings"]),
+    ],
+)
+def test_what_is_no_work_is_no_reference(text, kinds):
+    reading = read(text)
+
+    assert [reference.title for reference in reading.references] == ["T"]
+    assert [problem.kind for problem in reading.problems] == kinds
 
 
 @pytest.mark.parametrize(
@@ -189,7 +239,14 @@ def test_value_that_is_not_read_is_kept_with_its_line():
 
 
 @pytest.mark.parametrize(
-    "body", ["issue=4, number={4}", "journal={J}, journaltitle={{J}}", "year=2019, month=3"]
+    "body",
+    [
+        "language={de}, langid={ngerman}",
+        "language={german}, hyphenation={de}",
+        "issue=4, number={4}",
+        "journal={J}, journaltitle={{J}}",
+        "year=2019, month=3",
+    ],
 )
 def test_field_that_says_the_same_as_another_is_no_problem(body):
     assert read(f"@article{{c, {body}}}").problems == ()

@@ -76,6 +76,7 @@ def test_places_are_as_many_as_references():
         ("@article{a, title={x}, year}", "missing-value", (1, 24), ["x"]),
         ("@article{a, title={x}, year=, note={y}}", "missing-value", (1, 24), ["x"]),
         ("@article{a, title={x}, !!, note={y}}", "stray-text", (1, 24), ["x"]),
+        ('@article{a, title={x}, note="a " b"}\n@article{b, title={y}}', "stray-text", (1, 34), ["x", "y"]),
         ("@article{a, title={x}, note=nobody}", "undefined-macro", (1, 29), ["x"]),
         ("@article{a, title={x}, title={y}}", "duplicate-field", (1, 24), ["x"]),
         ("@article{a, title={x}}\n@book{A, title={y}}", "duplicate-key", (2, 1), ["x", "y"]),
@@ -126,6 +127,8 @@ def test_a_commented_entry_is_none():
         "@a{k,t={\\{x\n",
         "@string{a={b}}",
         "@a{k,title=x}\n",
+        '@a{k,t={x} " {\n',
+        '@a{k,t={x}, " { " { x}',
     ],
 )
 def test_many_broken_blocks_are_read_in_linear_time(hostile):

@@ -37,6 +37,27 @@ def test_title_keeps_its_capitals_and_markup(text, latex):
     assert title_to_latex(text) == latex
 
 
+@pytest.mark.parametrize(
+    ("language", "target", "written"),
+    [
+        ("de", "generic", {"language": "{de}", "langid": "{ngerman}"}),
+        ("en-US", "pandoc", {"language": "{en-US}", "langid": "{american}"}),
+        ("de", "zotero", {"language": "{de}"}),
+        ("Old Norse", "pandoc", {"language": "{Old Norse}"}),
+    ],
+)
+def test_language_is_written_in_the_fields_of_zotero_and_of_pandoc(language, target, written):
+    reference = Reference(type="book", title="T", language=language)
+    writing = write([reference], find_target(target))
+
+    found = dict(
+        line.strip().rstrip(",").split(" = ") for line in writing.text.splitlines() if " = {" in line
+    )
+    assert {name: value for name, value in found.items() if name.startswith("lang")} == written
+    (back,) = read(writing.text).references
+    assert (back.language, writing.problems) == (language, ())
+
+
 def test_title_in_another_language_is_protected_whole():
     title = fields(Reference(type="book", title="Die Bedeutung der Ärzte", language="de"))["title"]
 
@@ -67,7 +88,8 @@ def test_name_is_written_to_the_rules_of_bibtex(name, latex):
         (Date(parts=((1850,),), circa=True), {"year": "{1850}", "date": "{1850~}"}),
         (Date(literal="in press"), {"date": "{in press}"}),
         (Date(literal="c. 1850~ }} {"), {"date": r"{c. 1850\textasciitilde{} \textbraceright{}\textbraceright{} \textbraceleft{}}"}),
-        (Date(parts=((-44,),)), {"date": "{-0044}"}),
+        (Date(parts=((-44,),)), {"date": "{-0043}"}),
+            (Date(parts=((-1, 3),)), {"date": "{0000-03}"}),
     ],
     ids=str,
 )  # fmt: skip

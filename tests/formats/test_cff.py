@@ -39,7 +39,7 @@ def test_identifier_that_the_schema_refuses_stands_among_the_others(variable, va
         (Date(parts=((2019, 2, 31),)), 'issue-date: "2019-02-31"'),
         (Date(parts=((2018,), (2019,))), "issue-date: 2018/2019"),
         (Date(literal="in press"), "issue-date: in press"),
-        (Date(parts=((-44,),)), 'issue-date: "-0044"'),
+        (Date(parts=((-44,),)), 'issue-date: "-0043"'),
     ],
 )
 def test_date_stands_where_the_schema_takes_it(date, line):

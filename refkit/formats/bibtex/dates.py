@@ -15,6 +15,9 @@ from refkit.model import Date
 from refkit.text.latex import latex_to_text, text_to_latex
 
 _YEAR = re.compile(r"-?\d{1,4}")
+# [1998] and (1998), as styles print a year that is supplied; 1998/99.
+_SUPPLIED = re.compile(r"[\[(](\d{4})[\])]")
+_SHORT_RANGE = re.compile(r"(\d\d)(\d\d)\s?(?:/|-{1,3}|[–—])\s?(\d\d)")
 _DAY = re.compile(r"\d{1,2}")
 _WORDS = re.compile(r"[^\W\d_]+\.?|\d{1,2}月")
 _MACROS = {name: number for number, name in enumerate(MONTHS, start=1)}
@@ -49,10 +52,20 @@ def read_issued(fields: Mapping[str, str]) -> tuple[dict[str, Date | str], str |
     year = one_line(latex_to_text(fields["year"]))
     if not (year.isdecimal() and len(year) == 4) and (suffixed := year_with_suffix(year)):
         return {"issued": Date(parts=((suffixed[0],),)), "year_suffix": suffixed[1]}, None
-    if not _YEAR.fullmatch(year) or not -9999 <= int(year) <= 9999:
-        return ({"issued": parse_date(year)} if year else {}), None
+    if not _YEAR.fullmatch(year) or int(year) == 0:
+        return ({"issued": _date_in_year(year)} if year else {}), None
     month, day = _month_and_day(fields) if "month" in fields else (None, None)
     return {"issued": _date(int(year), month, day)}, None
+
+
+def _date_in_year(year: str) -> Date:
+    """A year that is more than a number."""
+    if supplied := _SUPPLIED.fullmatch(year):
+        return parse_date(supplied[1])
+    short = _SHORT_RANGE.fullmatch(year)
+    if short and short[2] < short[3] and int(short[3]) > 12:  # 1998/05 may be May
+        return parse_date(f"{short[1]}{short[2]}/{short[1]}{short[3]}")
+    return parse_date(year) if year.strip("0") else Date(literal=year)
 
 
 def _conflict(date: Date, year: str | None) -> str | None:
@@ -93,7 +106,7 @@ def write_issued(date: Date, *, as_date: bool, words_in_year: bool) -> Iterator[
 
 def _is_year(text: str) -> bool:
     """Whether a text would be read as a year."""
-    return bool(_YEAR.fullmatch(text) or year_with_suffix(text))
+    return bool(_YEAR.fullmatch(text) or year_with_suffix(text) or _date_in_year(text).literal != text)
 
 
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int | None, int | None]:

@@ -98,6 +98,8 @@ def _swap_titles(fields: dict[str, str]) -> None:
         fields["maintitle"] = f"{volume}: {volume_sub}" if volume_sub else volume
 
 
+_BABEL = frozenset({"langid", "hyphenation"})
+_LANGUAGES = _BABEL | {"language"}
 _DATES = frozenset({"year", "date", "month", "day"})
 _Row = tuple[str, Callable[..., Any]]
 
@@ -125,7 +127,7 @@ def _reader(attribute: str, dialect: Dialect, name: str) -> Callable[..., Any]:
         return read_people
     if attribute in DATE_VARIABLES:
         return read_date
-    if attribute == "language" and (dialect.is_biblatex or name in ("langid", "hyphenation")):
+    if attribute == "language" and (dialect.is_biblatex or name in _BABEL):
         return read_language
     return READERS.get(attribute, read_text)
 
@@ -154,7 +156,7 @@ def _take(name: str, latex: str, row: _Row, entry: Entry) -> None:
     entry.read_from[attribute] = name
     if read is read_people:
         read_people(attribute, latex, entry)
-    elif name in ("langid", "hyphenation"):
+    elif name in _BABEL:
         entry.values[attribute] = read_language(latex)
     else:
         entry.values[attribute] = read(latex)
@@ -167,10 +169,11 @@ def _pass_over(name: str, attribute: str | None, entry: Entry) -> None:
     if rival is None:
         message = f"{name} is not read: it has no meaning in this type of entry"
         entry.complaints.append(Complaint("unknown-field", message, name))
-    elif _plain(entry.fields[rival]) != _plain(entry.fields[name]):
+    elif _plain(rival, entry) != _plain(name, entry):
         message = f"{name} is not read: {rival} stands for the same and goes before it"
         entry.complaints.append(Complaint("rival-field", message, name))
 
 
-def _plain(latex: str) -> str:
-    return one_line(latex_to_text(latex)).casefold()
+def _plain(name: str, entry: Entry) -> str:
+    read = read_language if name in _LANGUAGES else latex_to_text
+    return one_line(read(entry.fields[name]) or "").casefold()

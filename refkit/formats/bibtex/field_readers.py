@@ -3,14 +3,21 @@
 import re
 from collections.abc import Callable
 
-from refkit.formats.bibtex.forms import ADDRESSES, page_form
+from refkit.formats.bibtex.forms import ADDRESSES, doi_form, page_form
 from refkit.formats.bibtex.words import LANGUAGE_OF_BABEL, STRINGS
 from refkit.formats.keywords import join_keywords, split_keywords
-from refkit.formats.texts import bare_doi, one_line
+from refkit.formats.texts import one_line
 from refkit.text.latex import latex_to_text
 
 URL = re.compile(r"\\(?:url|nolinkurl)\s?\{([^{}]{1,2000})\}")
-_ESCAPED = re.compile(r"\\([_%&#$~{}^])(?:\{\})?")
+# "\_", "{\_}", "\_{}" for a sign in an address, "{\textless}" and "$<$" for those of a DOI.
+_ESCAPED = re.compile(r"\{\\([_%&#$~{}^])(?:\{\})?\}|\\([_%&#$~{}^])(?:\{\})?")
+_NAMED = re.compile(
+    r"\{?\\(textless|textgreater|textunderscore|textasciitilde|textbackslash|textasciicircum)(?:\{\}|\}|\b)"
+)
+_NAMES = {
+    "textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~", "textbackslash": "%5C", "textasciicircum": "%5E"
+}  # fmt: skip
 
 
 def read_text(latex: str) -> str | None:
@@ -31,11 +38,12 @@ def read_address(latex: str) -> str:
     if "\\" not in latex:
         return one_line(latex).strip("{}")
     url = URL.search(latex)
-    return one_line(_ESCAPED.sub(r"\1", url[1] if url else latex).strip("{}"))
+    plain = _NAMED.sub(lambda sign: _NAMES[sign[1]], url[1] if url else latex)
+    return one_line(_ESCAPED.sub(r"\1\2", plain).strip("{}"))
 
 
 def _read_doi(latex: str) -> str:
-    return bare_doi(read_address(latex))
+    return doi_form(read_address(latex))
 
 
 def _read_key(latex: str) -> str | None:

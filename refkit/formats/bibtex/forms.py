@@ -19,6 +19,7 @@ ADDRESSES = frozenset({"doi", "url"})
 # TeX reads ^^5c as a backslash; none of these may stand in a URL anyway.
 _UNSAFE = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "^": "%5E"}
 _TO_ENCODE = re.compile(r"[{}\\ ^]")
+_SIGN_IN_FORMULA = re.compile(r"(?<!\$)\$++([<>])\$++")
 _PMCID = re.compile(r"PMC\d{1,12}")
 
 
@@ -33,7 +34,7 @@ def text_form(attribute: str, value: str, dialect: Dialect) -> str | None:
 
 def date_form(date: Date) -> Date | None:
     """A date as it comes back: itself where EDTF says all of it."""
-    if len(date.parts) == 1 and date.season is None and date.literal is None:
+    if len(date.parts) == 1 and date.season is None and date.literal is None and date.year:
         return date
     return edtf_form(date)
 
@@ -51,6 +52,16 @@ def with_article_number(values: dict[str, Any]) -> dict[str, Any]:
 def page_form(text: str) -> str:
     """Pages with hyphens on one line."""
     return hyphenate(one_line(text))
+
+
+def doi_form(text: str) -> str:
+    """A DOI alone, with no formulas for the signs of old ones: 10.1002/(SICI)1$<$2::AID$>$3.
+
+    >>> doi_form("https://doi.org/10.1000/a$<$1:b$>$c")
+    '10.1000/a<1:b>c'
+    """
+    text = bare_doi(one_line(text))
+    return _SIGN_IN_FORMULA.sub(r"\1", text) if "$" in text else text
 
 
 def address_form(text: str) -> str:
@@ -86,7 +97,7 @@ def _pmcid(value: str, dialect: Dialect) -> str | None:
 
 
 _OWN_FORMS: dict[str, Callable[[str, Dialect], str | None]] = {
-    "doi": lambda value, _: address_form(bare_doi(one_line(value))) or None,
+    "doi": lambda value, _: address_form(doi_form(value)) or None,
     "url": lambda value, _: address_form(value) or None,
     "page": lambda value, _: page_form(value) or None,
     "keyword": lambda value, _: join_keywords(split_keywords(one_line(value))) or None,

@@ -59,6 +59,7 @@ _KEPT_BY_PARENT = frozenset(
     ]
 )
 _NOT_WITH_A_TITLE = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
+_DATES = frozenset({"date", "year", "month", "day"})
 _LONGEST_CHAIN = 8
 
 
@@ -116,8 +117,7 @@ class Parents:
             complaints.append(Complaint("expansion-limit", message, name))
             return False
         self._budget -= size
-        for field_name, text in taken.items():
-            fields.setdefault(field_name, text)
+        _fill(fields, taken)
         return True
 
     def _find(self, key: str, through: tuple[str, ...]) -> _Parent | None:
@@ -141,8 +141,7 @@ class Parents:
     def _add(self, child: _Parent, key: str, name: str, through: tuple[str, ...]) -> None:
         found = self._find(key, through) if key else None
         if found:
-            for inherited, text in _inherited(child.kind, found, renames=name == "crossref").items():
-                child.fields.setdefault(inherited, text)
+            _fill(child.fields, _inherited(child.kind, found, renames=name == "crossref"))
 
     def _load(self) -> None:
         self._budget = 1_000_000 + 10 * len(self.text)
@@ -153,7 +152,7 @@ class Parents:
             if one.name in ("crossref", "xdata")
             for key in one.text.split(",")
         }
-        macros = Macros()
+        macros = Macros(len(self.text))
         entries: dict[str, _Parent] = {}
         for block in scan(self.text):
             key = block.key or ""
@@ -164,6 +163,14 @@ class Parents:
                 entries[key] = parent
                 entries.setdefault(_folded(key), parent)
         self._entries = entries
+
+
+def _fill(fields: dict[str, str], inherited: Mapping[str, str]) -> None:
+    """Add what an entry has not got itself; a date of its own, in one field or several, is no part of another."""
+    own = "date" in fields or "year" in fields
+    for name, text in inherited.items():
+        if not (own and name in _DATES):
+            fields.setdefault(name, text)
 
 
 def _folded(key: str) -> str:

@@ -17,7 +17,9 @@ from refkit.formats.dates import month_number
 from refkit.model import FieldPlace, Place, Problem, Reading, Reference
 from refkit.text.lines import Lines
 
-_NO_WORKS = frozenset({"string", "preamble", "comment", "xdata"})
+# What a style or a program is told: members to print as one (biblatex), settings (IEEEtran, REVTeX, natbib).
+_SETTINGS = frozenset({"set", "ieeetranbstctl", "control"})
+_NO_WORKS = frozenset({"string", "preamble", "comment", "xdata"}) | _SETTINGS
 # Longer values are cut: no bibliography has them, and reading one would take all the time there is.
 _LONGEST_VALUE = 2_000_000
 
@@ -86,7 +88,7 @@ class _File:
     def __init__(self, text: str, dialect: Dialect) -> None:
         self._text = text
         self._dialect = dialect
-        self._macros = Macros()
+        self._macros = Macros(len(text))
         self._keys: set[str] = set()
         self._parents = Parents(text, _fields_of_parent)
         self._lines: Lines | None = None
@@ -98,8 +100,10 @@ class _File:
         problems = [self._problem(fault, block.key) for fault in block.faults]
         if block.is_broken or block.kind == "comment":
             return Reading(problems=tuple(problems))
-        if block.kind == "preamble":
-            problems.append(self._at(block, "preamble", "@preamble is not kept", block.start, block.end))
+        if block.kind == "preamble" or block.kind in _SETTINGS:
+            message = f"@{block.kind} is not kept"
+            kind = "preamble" if block.kind == "preamble" else "settings"
+            problems.append(self._at(block, kind, message, block.start, block.end))
             return Reading(problems=tuple(problems))
         fields = self._fields(block, problems)
         if block.kind in _NO_WORKS:

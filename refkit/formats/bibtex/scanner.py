@@ -22,6 +22,7 @@ _BLOCK_ON_A_LINE = re.compile(r"[\r\n][ \t]*+@[ \t]*+[^\W\d_][\w+-]*+\s*+[{(]")
 _KEY = re.compile(r"\s*+([^\s,{}\"]*+)\s*+(,)?")
 _KEY_WITH_SPACES = re.compile(r"[^,{}\"=\r\n]*+(?=,)")
 _BETWEEN = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
+_SPACE = re.compile(r"\s*+")
 _JOINT = re.compile(r"\s*+(#?)\s*+")
 _BARE = re.compile(r"[^\s#{}(),\"=%]++")
 _STRAY = re.compile(r"[^,{}()\"]++")
@@ -33,7 +34,7 @@ _ESCAPED = re.compile(r"\\[{}\"]")
 # What stands behind an entry and is no comment: the rest of its line, another brace, another field.
 _BEHIND = re.compile(r"[ \t,;]*+[^\s%,;]|\s*+(?:[}\"]|,?\s*+[A-Za-z][\w-]*+\s*+=\s*+[\w{\"])")
 # A field within a field: the brace or quote that should have closed the value is missing.
-_SWALLOWED = re.compile(r"[,\n\r]\s*+[A-Za-z][\w-]*+\s*+=\s*+[\w{\"]")
+_SWALLOWED = re.compile(r"[,\n\r]\s*+[A-Za-z][\w-]*+\s*+=\s*+(?:[\w{\"]|\Z)")
 # Of "title=x", these are fields and not keys.
 _NO_KEYS = frozenset(
     {"author", "editor", "title", "year", "date", "journal", "volume", "number", "pages", "month"}
@@ -101,7 +102,13 @@ def scan(text: str) -> Iterator[Block]:
         block = scanner.block(match)
         match = _BLOCK.search(text, block.end)
         behind = text[block.end : match.start() if match else len(text)]
-        if behind and not behind.isspace() and not block.is_broken and _BEHIND.match(behind):
+        if (
+            behind
+            and not behind.isspace()
+            and not block.is_broken
+            and block.kind != "comment"
+            and _BEHIND.match(behind)
+        ):
             block.faults.append(_behind(block, behind))
         yield block
 
@@ -119,11 +126,12 @@ class _Unclosed(Exception):
 class _Scanner:
     """The text, and up to where the block at hand may go."""
 
-    __slots__ = ("_braces", "_limit", "_quotes", "_text", "_unclosed_comment")
+    __slots__ = ("_braces", "_limit", "_lone_quote", "_quotes", "_text", "_unclosed_comment")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._limit = 0
+        self._lone_quote = -1
         self._unclosed_comment = False
         self._braces, self._quotes = _BRACES, _QUOTES
 
@@ -131,7 +139,8 @@ class _Scanner:
         """The block whose head this is."""
         kind, start, inner = match[1].lower(), match.start(), match.end()
         if kind == "comment":
-            return Block(kind, start, self._end_of_comment(inner), start)
+            # Only braces make it end somewhere; behind "@comment(" the file goes on, as for BibTeX.
+            return Block(kind, start, self._end_of_comment(inner) if match[2] == "{" else inner, start)
         if self._limit <= start:
             # The entry cannot go on behind it; searched once for all blocks on one line.
             following = _BLOCK_ON_A_LINE.search(self._text, inner)
@@ -160,7 +169,8 @@ class _Scanner:
     def _read(self, block: Block, position: int, closer: str) -> Block:
         try:
             if block.kind == "preamble":
-                position = self._value(block, "preamble", position, position)
+                joint = _SPACE.match(self._text, position, self._limit)
+                position = self._value(block, "preamble", position, joint.end() if joint else position)
             elif block.kind != "string":
                 position = self._key(block, position, closer)
             block.end = self._fields(block, position, closer)
@@ -325,6 +335,12 @@ class _Scanner:
         return position
 
     def _behind_mark(self, position: int) -> int:
-        if self._text[position] in '{"':
+        mark = self._text[position]
+        if mark == "{":
             return self._end_of_part(position)
+        if mark == '"' and self._lone_quote != self._limit:
+            try:
+                return self._end_of_part(position)
+            except _Unclosed:  # note = "a " b": nor does any behind it open a text in this block
+                self._lone_quote = self._limit
         return position + 1

@@ -38,10 +38,7 @@ def read_together(entry: Entry, item_type: ItemType) -> None:
         _read_roles(entry)
     if entry.kind == "mastersthesis":
         values.setdefault("genre", "Master's thesis")  # what styles print for it
-    if item_type == "article-journal" and (
-        journal := JOURNALS_OF_ADS.get(values.get("container_title") or "")
-    ):
-        values["container_title"] = journal
+    _read_journal(fields, values, item_type)
 
 
 def _add_subtitle(values: dict[str, Any], attribute: str, subtitle: str | None) -> None:
@@ -49,6 +46,17 @@ def _add_subtitle(values: dict[str, Any], attribute: str, subtitle: str | None) 
     title = values.get(attribute)
     if subtitle and title:
         values[attribute] = f"{title}{' ' if title[-1] in '?!:.' else ': '}{subtitle}"
+
+
+def _read_journal(fields: dict[str, str], values: dict[str, Any], item_type: ItemType) -> None:
+    """The name of a macro of ADS, and the journal in full where `journal` has its short name (MathSciNet, N. Beebe)."""
+    short = values.get("container_title")
+    if item_type == "article-journal" and (journal := JOURNALS_OF_ADS.get(short or "")):
+        values["container_title"] = journal
+    elif full := read_text(fields.get("fjournal", "")):
+        values["container_title"] = full
+        if short and short != full:
+            values.setdefault("container_title_short", short)
 
 
 def _read_identifiers(entry: Entry, item_type: ItemType) -> None:

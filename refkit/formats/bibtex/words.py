@@ -127,6 +127,7 @@ READ_WITH_OTHERS = frozenset(
         "pmid",
         "pmcid",
         "addendum",
+        "fjournal",
     }
 )
 # Every field that has a meaning here; what else an entry holds goes to `custom` and back.

@@ -105,10 +105,16 @@ class _Entry:
         if isinstance(value, str):
             if attribute == "page" and self._is_said_by_eid():
                 return ()
-            return ((field, f"{{{self._latex(attribute, field, value)}}}"),)
+            written = ((field, f"{{{self._latex(attribute, field, value)}}}"),)
+            return (*written, *self._langid(value)) if field == "language" else written
         if isinstance(value, Date):
             return self._date(attribute, field, value)
         return ((field, self._names(attribute, value)),)
+
+    def _langid(self, language: str) -> Iterable[tuple[str, str]]:
+        """The language for pandoc, which reads it here and by babel's name alone; Zotero reads `language`."""
+        name = BABEL_OF_LANGUAGE.get(language)
+        return (("langid", f"{{{name}}}"),) if name and self._target.name != "zotero" else ()
 
     def _is_said_by_eid(self) -> bool:
         """Biblatex prints eid and pages both; readers that know no eid find the number in pages."""

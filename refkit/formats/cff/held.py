@@ -9,7 +9,7 @@ from refkit.formats.cff.tables import FIELDS, NO_AUTHOR, NO_TITLE, STATUSES, hel
 from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.holding import keep
 from refkit.formats.keywords import join_keywords, split_keywords
-from refkit.formats.names import clean_name, held_names
+from refkit.formats.names import clean_name, held_names, is_plain
 from refkit.formats.plain_lines import plain_line
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi, one_line
@@ -56,6 +56,8 @@ def as_required(values: dict[str, Any], item_type: ItemType) -> dict[str, Any]:
 
 def person_form(name: Name) -> Name | None:
     """A person with family and given name, particle and suffix, or a group."""
+    if is_plain(name, ""):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None

@@ -1,7 +1,7 @@
 """Reading CFF: the program itself, the work to cite for it, and its references; a fault costs only itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from refkit.errors import FormatError
@@ -19,7 +19,7 @@ from refkit.formats.dates import parse_date
 from refkit.formats.keywords import join_keywords
 from refkit.formats.names import is_et_al
 from refkit.formats.texts import one_line
-from refkit.formats.yaml_nodes import Node, map_in, top_pairs
+from refkit.formats.yaml_nodes import Node, field_places, map_in, top_pairs
 from refkit.model import (
     DATE_VARIABLES,
     Date,
@@ -37,6 +37,15 @@ from refkit.model import (
 _NOT_CFF = "this is no CFF file: it has no program with a title, and no references"
 _LONGEST_TEXT = 2000
 _KEY = "citation-key"
+# Fields that are read together.
+_PARTS = {
+    "year": "issued",
+    "month": "issued",
+    "issue-date": "issued",
+    "start": "page",
+    "end": "page",
+    "type": "type",
+}
 _DASH = re.compile(r"^( *)-(?= )", re.MULTILINE)
 
 
@@ -59,17 +68,40 @@ def read(text: str) -> Reading:
 
 def places(text: str) -> tuple[Place, ...]:
     """Where each work stands; the program from its first field to its last."""
-    return tuple(_place(text, node) for node, _ in _works(text, []))
+    return tuple(_place(text, node, is_program=is_program) for node, is_program in _works(text, []))
 
 
-def _place(text: str, node: Node) -> Place:
+def _place(text: str, node: Node, *, is_program: bool) -> Place:
     kind, key = node.get("type"), _key(node)
-    fields = tuple(
-        FieldPlace(name.text, value.text or text[value.start : value.end], value.start, value.end, name.start)
-        for name, value in node.pairs
-    )
+    item_type = _item_type(node, [], is_program=is_program)
+    meanings = {
+        **{field: name for name, field in ALIASES if name in FIELDS[item_type]},
+        **{field: name for name, (field, _) in FIELDS[item_type].items()},
+        **_PARTS,
+    }
+    fields = tuple(_fields(text, node, meanings))
+    for name, value in _identifiers(node):
+        attribute = _attribute_of(name)
+        if attribute == "citation_key" or attribute in FIELDS[item_type]:
+            fields += tuple(field_places(text, _name_before(text, value), value, attribute, _person))
     start = key.start if key else node.start
     return Place(kind.text if kind else "", key.text if key else None, node.start, node.end, start, fields)
+
+
+def _name_before(text: str, value: Node) -> Node:
+    """The name of an identifier's value, which stands before it."""
+    start = max(0, text.rfind("value", 0, value.start))
+    return Node("text", start, start + len("value"), value.line, value.column, "value")
+
+
+def _fields(text: str, node: Node, meanings: Mapping[str, str], group: str = "") -> Iterator[FieldPlace]:
+    """Each value with the name beside it; what is said of a group stands in a map of its own."""
+    for name, value in node.pairs:
+        if value.kind == "map" and not group:
+            yield from _fields(text, value, meanings, name.text)
+            continue
+        path = f"{group}.{name.text}" if group and name.text != "name" else group or name.text
+        yield from field_places(text, name, value, meanings.get(path), _person)
 
 
 def _works(text: str, problems: list[Problem]) -> Iterator[tuple[Node, bool]]:
@@ -124,6 +156,10 @@ def _identifiers(node: Node) -> Iterator[tuple[str, Node]]:
             yield (name.text if kind.text == "other" and name else kind.text), value
 
 
+def _attribute_of(name: str) -> str:
+    return attribute_name(name.upper() if name in ("doi", "url") else name)
+
+
 def _read_work(node: Node, *, is_program: bool) -> Reading:
     problems: list[Problem] = []
     item_type = _item_type(node, problems, is_program=is_program)
@@ -137,9 +173,7 @@ def _read_work(node: Node, *, is_program: bool) -> Reading:
                 values[name] = value
     values |= _pages_and_dates(fields, values)
     for name, value in _identifiers(node):
-        attribute = attribute_name(
-            name if name in ("DOI", "URL") else name.upper() if name in ("doi", "url") else name
-        )
+        attribute = _attribute_of(name)
         if attribute == "citation_key" or attribute in FIELDS[item_type]:
             values.setdefault(attribute, one_line(value.text))
     key = values.get("citation_key")

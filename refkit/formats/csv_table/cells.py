@@ -14,6 +14,7 @@ _QUOTED = re.compile(r'[",;\t\r\n\'\ufeff]|^\s|\s$|^$')
 # An apostrophe before each of these, and one more where there are some, so that it can be taken off again.
 _FORMULA = re.compile("((?:^|[;\t]) ?)('*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 _GUARDED = re.compile("((?:^|[;\t]) ?)'('*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+_IN_QUOTES = re.compile('[^"]*+(?:""[^"]*+)*+')
 _NOT_CSV = "this is no table of references: its first line names no variable of CSL (title, author, DOI, ...)"
 
 
@@ -103,10 +104,9 @@ def _rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
 
 def _closing_quote(text: str, opening: int, delimiter: str) -> int:
     """Where a quoted cell ends; -1 where it does not, or only in a later line at what begins another cell."""
-    place = text.find('"', opening + 1)
-    while place >= 0 and text.startswith('"', place + 1):
-        place = text.find('"', place + 2)
+    match = _IN_QUOTES.match(text, opening + 1)
+    place = match.end() if match else len(text)
     follows = text[place + 1 : place + 2]
-    if place < 0 or (follows not in ("", delimiter, "\r", "\n") and "\n" in text[opening:place]):
+    if place == len(text) or (follows not in ("", delimiter, "\r", "\n") and "\n" in text[opening:place]):
         return -1
     return place

@@ -1,11 +1,12 @@
 """What a table holds of a reference, and how names stand in a cell."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from refkit.formats.dates import edtf_form
 from refkit.formats.holding import keep
-from refkit.formats.names import clean_name, held_names, is_et_al
+from refkit.formats.names import clean_name, held_names, is_et_al, is_plain
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import many_lines, one_line
 from refkit.model import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, Date, Name, Reference
@@ -40,6 +41,8 @@ def spell_name(name: Name) -> str:
 
 def _name_form(name: Name) -> Name | None:
     """A name as a cell holds it: particles with the part they stand by, no comma or semicolon within a part."""
+    if is_plain(name, ",;{}"):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None
@@ -64,6 +67,15 @@ def _form(name: str, value: str | Date) -> str | Date | None:
 def _held_custom(custom: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     cleaned = ((one_line(key), many_lines(text)) for key, text in custom)
     return tuple(sorted({key: text for key, text in cleaned if key and text}.items()))
+
+
+def name_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the names of a cell stand in its text, and what they are."""
+    for match in _NAME.finditer(text):
+        group = 1 if match[1] is not None else 2
+        if name := match[group].strip():
+            start = match.start(group)
+            yield start, start + len(name), name
 
 
 def read_names(text: str, column: str, cut: set[str]) -> tuple[Name, ...]:

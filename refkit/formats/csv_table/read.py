@@ -1,11 +1,11 @@
 """Reading a table of references; a fault costs only its cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.csv_table.cells import Cell, Row, table
-from refkit.formats.csv_table.held import held, read_names
+from refkit.formats.csv_table.held import held, name_spans, read_names
 from refkit.formats.csv_table.tables import COLUMNS, CUSTOM, KEY, KNOWN, REPORT_COLUMNS, TYPE, TYPES
 from refkit.formats.dates import parse_date
 from refkit.formats.texts import many_lines, one_line
@@ -19,6 +19,8 @@ from refkit.model import (
     Reading,
     Reference,
 )
+
+_READ = frozenset({KEY, TYPE, *COLUMNS})
 
 
 def read(text: str) -> Reading:
@@ -65,13 +67,28 @@ def _column(cell: Cell) -> str:
 def _place(row: Sequence[Cell], header: Sequence[Cell], columns: Sequence[str]) -> Place:
     found = {column: cell for column, cell in zip(columns, row, strict=False) if cell.text}
     fields = tuple(
-        FieldPlace(column, cell.text, cell.start, cell.end, head.start)
+        field
         for column, head, cell in zip(columns, header, row, strict=False)
+        if cell.text
+        for field in _fields(column, head, cell)
     )
     key = found.get(KEY)
     kind = found[TYPE].text if TYPE in found else ""
     start = row[0].start
     return Place(kind, key.text if key else None, start, row[-1].end, key.start if key else start, fields)
+
+
+def _fields(column: str, head: Cell, cell: Cell) -> Iterator[FieldPlace]:
+    """The field of a cell; each name of a list by itself, where the cell holds it as it is."""
+    variable = column if column in _READ else None
+    if COLUMNS.get(column) in NAME_VARIABLES:
+        inner = cell.end - cell.start - len(cell.text)  # the quotes; more where there are some in the text
+        for start, end, name in name_spans(cell.text) if inner in (0, 2) else ():
+            begun = cell.start + inner // 2
+            yield FieldPlace(column, name, begun + start, begun + end, head.start, variable)
+        if inner in (0, 2):
+            return
+    yield FieldPlace(column, cell.text, cell.start, cell.end, head.start, variable)
 
 
 def _read_row(columns: Sequence[str], row: Row) -> Reading:

@@ -6,7 +6,7 @@ from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.endnote_xml.tables import FACES, PATHS, TITLES, held_type
 from refkit.formats.holding import keep
 from refkit.formats.keywords import join_keywords, split_keywords
-from refkit.formats.names import clean_name, held_names
+from refkit.formats.names import clean_name, held_names, is_plain
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi
 from refkit.formats.xml_markup import title_form
@@ -40,6 +40,8 @@ def with_quirks(values: dict[str, Any]) -> dict[str, Any]:
 
 def endnote_name(name: Name) -> Name | None:
     """A name as "Family, Given, Suffix" holds it: no particles apart, no comma within a part."""
+    if is_plain(name, ","):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None

@@ -20,13 +20,14 @@ from refkit.formats.endnote_xml.tables import (
 from refkit.formats.keywords import join_keywords
 from refkit.formats.names import is_et_al
 from refkit.formats.xml_elements import Element
-from refkit.formats.xml_markup import text_of, title_form
+from refkit.formats.xml_markup import MOST_RUNS, text_of, title_form
 from refkit.formats.xml_records import Records
 from refkit.formats.xml_text import xml_line, xml_lines
 from refkit.model import (
     DATE_VARIABLES,
     NAME_VARIABLES,
     Date,
+    FieldPlace,
     ItemType,
     Name,
     Place,
@@ -83,7 +84,10 @@ def read(text: str) -> Reading:
 def places(text: str) -> tuple[Place, ...]:
     """Where each record stands; its key is its label."""
     records = Records(text, _NAMES, _BEGINNING)
-    return tuple(records.place(one, _type_name(one), one.line_at("label") or None) for one in records)
+    return tuple(
+        records.place(one, _type_name(one), one.line_at("label") or None, _Found(one, records).fields())
+        for one in records
+    )
 
 
 def _type_name(record: Element) -> str:
@@ -96,8 +100,9 @@ class _Found:
 
     def __init__(self, record: Element, records: Records) -> None:
         self.problems: list[Problem] = []
-        self._records = records
+        self._record, self._records = record, records
         self._values: dict[str, Any] = {}
+        self._people: dict[str, list[Name]] = {}
         self._cut: set[str] = set()
         self._is_edited = False
         self._type = self._read_type(record)
@@ -106,13 +111,21 @@ class _Found:
 
     def reference(self) -> Reference:
         """The reference."""
-        values = with_quirks({**self._values, "type": self._type})
+        people = {attribute: tuple(names) for attribute, names in self._people.items()}
+        values = with_quirks({**self._values, **people, "type": self._type})
         # Names have their form already; what there is no place for is read all the same.
         kept = {
             name: value for name, value in values.items() if name in NAME_VARIABLES or name == "year_suffix"
         }
         rest = held(Reference(**{name: value for name, value in values.items() if name not in kept}))
         return rest.model_copy(update={**kept, "et_al": tuple(sorted(self._cut))})
+
+    def fields(self) -> Iterator[FieldPlace]:
+        """Where each value stands: a name, a keyword, a part of a date by itself."""
+        for path, one in sorted(_paths(self._record), key=lambda found: found[1].start):
+            attribute = self._attribute(path)
+            for leaf in one.leaves("style"):
+                yield self._records.field(leaf, attribute)
 
     def _read_type(self, record: Element) -> ItemType:
         one = record.child("ref-type")
@@ -130,11 +143,14 @@ class _Found:
             self._problem(message, "unknown-type", one.start, f"{number} {name}".strip(), "type")
         return item_type or "document"
 
-    def _take(self, path: str, one: Element) -> None:
-        attributes = ATTRIBUTES[self._type]
-        attribute = attributes.get(path) or attributes.get(ALIASES.get(path, ""))
+    def _attribute(self, path: str) -> str | None:
         if path == "contributors/authors" and self._is_edited:
-            attribute = "editor"
+            return "editor"
+        attributes = ATTRIBUTES[self._type]
+        return attributes.get(path) or attributes.get(ALIASES.get(path, ""))
+
+    def _take(self, path: str, one: Element) -> None:
+        attribute = self._attribute(path)
         if attribute is None:
             if text := one.line():
                 message = f"{path} has no meaning in this type and is not read"
@@ -155,7 +171,8 @@ class _Found:
         if one.name == "urls":
             return self._url(one)
         if attribute in TITLES:
-            return title_form(text_of(_runs(one, frozenset())), FACES)
+            is_marked = len(one.content) <= MOST_RUNS
+            return title_form(text_of(_runs(one, frozenset())), FACES) if is_marked else one.line()
         return xml_lines(one.text()) if one.name in _LONG else one.line()
 
     def _set(self, attribute: str, value: str | Date, one: Element, *, is_alias: bool) -> None:
@@ -167,10 +184,10 @@ class _Found:
 
     def _take_names(self, attribute: str, one: Element) -> None:
         names = [name for author in one.children() if (name := _name(author.line()))]
-        kept = tuple(name for name in names if not is_et_al(name))
+        kept = [name for name in names if not is_et_al(name)]
         if len(kept) < len(names):
             self._cut.add(csl_variable(attribute))
-        self._values[attribute] = (*self._values.get(attribute, ()), *kept)
+        self._people.setdefault(attribute, []).extend(kept)
 
     def _date(self, one: Element) -> Date | None:
         year, exact = one.line_at("year"), one.line_at("pub-dates", "date")
@@ -188,7 +205,8 @@ class _Found:
 
     def _compare_years(self, date: Date, year: str, one: Element) -> None:
         given = parse_date(year).year
-        if given and date.year and given != date.year:
+        # Years before Christ are counted as CSL counts them in year, and as EDTF does in date.
+        if given and given > 0 and date.year and given != date.year:
             message = "date gives another year than year does; the date is kept"
             self._problem(message, "bad-value", one.start, year, "issued")
 

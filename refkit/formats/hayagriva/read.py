@@ -15,11 +15,12 @@ from refkit.formats.hayagriva.tables import (
     INHERITED,
     READ_TYPES,
     Kind,
+    held_type,
 )
 from refkit.formats.hayagriva.values import read_date, read_person, read_text
 from refkit.formats.names import is_et_al
 from refkit.formats.texts import one_line
-from refkit.formats.yaml_nodes import Node, top_pairs
+from refkit.formats.yaml_nodes import Node, field_places, top_pairs
 from refkit.model import FieldPlace, ItemType, Name, Place, Problem, Reading, Reference, csl_variable
 
 _NOT_HAYAGRIVA = (
@@ -79,11 +80,31 @@ def places(text: str) -> tuple[Place, ...]:
 
 def _place(text: str, key: Node, node: Node) -> Place:
     kind = node.get("type")
-    fields = tuple(
-        FieldPlace(name.text, value.text or text[value.start : value.end], value.start, value.end, name.start)
-        for name, value in node.pairs
-    )
+    found = _Found(_kind(node, "misc"), {"entry": _flat(node)}, key.text)
+    _sort_parents(node, found)
+    fields = tuple(_fields(text, node, _meanings(found, "entry")))
+    parents = node.get("parent")
+    for parent in parents.items if parents else []:
+        part = _part_of(_kind(parent, DEFAULT_PARENT.get(found.kind, "misc")), found)
+        fields += tuple(_fields(text, parent, _meanings(found, part)))
     return Place(kind.text if kind else "", key.text, key.start, node.end, key.start, fields)
+
+
+def _meanings(found: _Found, part: str) -> dict[str, str]:
+    """The variables that fields of an entry, or of a parent of it, are read into, by their paths."""
+    own = FIELDS_OF[held_type(_item_type(found))]
+    meanings = {path: name for name, (place, path, _) in own.items() if place == part}
+    meanings |= {old: meanings[now] for old, now in _OLD_FIELDS.items() if now in meanings}
+    return meanings | ({"type": "type"} if part == "entry" else {})
+
+
+def _fields(text: str, node: Node, meanings: dict[str, str], group: str = "") -> Iterator[FieldPlace]:
+    for name, value in node.pairs:
+        if name.text in _BARE and value.kind == "map" and not group:
+            yield from _fields(text, value, meanings, f"{name.text}.")
+        elif name.text != "parent":
+            bare = f"{name.text}.{_BARE[name.text]}" if name.text in _BARE and not group else name.text
+            yield from field_places(text, name, _innermost(value), meanings.get(group + bare), _person)
 
 
 def _read_entry(key: Node, node: Node) -> Reading:

@@ -8,9 +8,9 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from refkit.formats.dates import parse_date
+from refkit.formats.dates import format_edtf, parse_date
 from refkit.formats.hayagriva.tables import Kind
-from refkit.formats.names import clean_name
+from refkit.formats.names import clean_name, is_plain
 from refkit.formats.plain_lines import plain_line
 from refkit.formats.texts import bare_doi, one_line
 from refkit.model import Date, Name
@@ -59,6 +59,8 @@ def read_text(kind: Kind, text: str) -> str | None:
 
 def person_form(name: Name) -> Name | None:
     """A person as Hayagriva knows one: a name, a given name, a particle that is dropped, a suffix."""
+    if is_plain(name, ""):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None
@@ -112,10 +114,8 @@ def date_form(date: Date) -> Date | None:
 
 
 def spell_date(date: Date) -> str:
-    """A date in ISO 8601, in which the year before 1 is 0000."""
-    year, *rest = date.parts[0]
-    spelled = f"{year:04d}" if year > 0 else "0000" if year == -1 else f"{year + 1:05d}"
-    return ("~" if date.circa else "") + "-".join((spelled, *(f"{number:02d}" for number in rest)))
+    """A date in ISO 8601, with the mark of EDTF for "about" in front."""
+    return ("~" if date.circa else "") + format_edtf(Date(parts=date.parts))
 
 
 def read_date(text: str) -> Date | None:
@@ -124,10 +124,8 @@ def read_date(text: str) -> Date | None:
     match = _POINT.fullmatch(text)
     if not match:
         return parse_date(text) if text else None
-    year = int(match[2]) if int(match[2]) > 0 else int(match[2]) - 1
     rest = "".join(f"-{number}" for number in match.groups()[2:] if number)
-    spelled = f"{year:05d}" if year < 0 else f"{year:04d}"
-    return parse_date(spelled + rest + ("~" if match[1] else ""))
+    return parse_date(match[2].removeprefix("+") + rest + ("~" if match[1] else ""))
 
 
 def _is_address(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.holding import keep
 from refkit.formats.jats.tables import COMMENTED, DATES, MARKUP, SPECIAL, TITLES, elements_of
-from refkit.formats.names import clean_name, held_names
+from refkit.formats.names import clean_name, held_names, is_plain
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi
 from refkit.formats.xml_markup import title_form
@@ -49,6 +49,8 @@ def has_elements(date: Date) -> bool:
 
 def jats_name(name: Name) -> Name | None:
     """A name in surname, given names and suffix, or a group."""
+    if is_plain(name, ""):
+        return name
     cleaned = clean_name(name)
     if cleaned is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from refkit.formats.jats.tables import MARKUP
 from refkit.formats.xml_elements import Element
-from refkit.formats.xml_markup import text_of, title_form
+from refkit.formats.xml_markup import MOST_RUNS, text_of, title_form
 from refkit.model import Name
 
 _KINDS = {tag: kind for kind, tag in MARKUP.items()}
@@ -42,6 +42,8 @@ def names_of(one: Element) -> list[Name]:
 
 def title_of(one: Element) -> str:
     """The text of a title, with its markup."""
+    if len(one.content) > MOST_RUNS:
+        return one.line()
     return title_form(text_of(_runs(one, frozenset())), MARKUP)
 
 

@@ -1,12 +1,14 @@
 """Reading the references of JATS: `element-citation`, and `mixed-citation` as far as its parts are tagged."""
 
 import re
+from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.dates import edtf_form, month_number, parse_date, year_with_suffix
 from refkit.formats.jats.held import held, page_form, with_quirks
+from refkit.formats.jats.meanings import attribute_of
 from refkit.formats.jats.parts import PASSED_OVER, names_of, parts_of, title_of
 from refkit.formats.jats.tables import (
     ATTRIBUTES,
@@ -26,7 +28,9 @@ from refkit.formats.xml_records import Records
 from refkit.model import (
     NAME_VARIABLES,
     Date,
+    FieldPlace,
     ItemType,
+    Name,
     Place,
     Problem,
     Reading,
@@ -82,7 +86,9 @@ def places(text: str) -> tuple[Place, ...]:
     """Where each citation stands; its key is the id of its `ref`."""
     records = Records(text, ("ref",), _BEGINNING, _NAMESPACES)
     return tuple(
-        records.place(one, one.attributes.get("publication-type", ""), key)
+        records.place(
+            one, one.attributes.get("publication-type", ""), key, _Found(one, key, records).fields()
+        )
         for ref in records
         for one, key in _citations(ref)
     )
@@ -111,11 +117,14 @@ class _Found:
         self.problems: list[Problem] = []
         self._records, self._key = records, key
         self._values: dict[str, Any] = {}
+        self._people: dict[str, list[Name]] = {}
         self._titles: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._cut: set[str] = set()
         self._notes: list[str] = []
         self._citation = citation
+        # Which title is the work's own.
+        self._title_of: dict[str, str] = {}
         # What an attribute of an element says the meaning of.
         self._marked = {
             "person-group": self._take_group,
@@ -139,6 +148,21 @@ class _Found:
         names = {name: value for name, value in values.items() if name in NAME_VARIABLES}
         rest = held(Reference(**{name: value for name, value in values.items() if name not in names}))
         return rest.model_copy(update={**names, "et_al": tuple(sorted(self._cut))})
+
+    def fields(self) -> Iterator[FieldPlace]:
+        """Where each value stands: a name, a part of a date by itself."""
+        for one in parts_of(self._citation):
+            if one.name in _NAMES and one.name != "etal":
+                yield self._name_field("author", one)
+            elif one.name == "person-group":
+                role = ROLES.get(one.attributes.get("person-group-type", "author"))
+                for name in one.children(*_NAMES):
+                    yield self._name_field(role, name)
+            elif one.name not in PASSED_OVER:
+                yield self._records.field(one, self._title_of.get(one.name) or attribute_of(one))
+
+    def _name_field(self, attribute: str | None, one: Element) -> FieldPlace:
+        return self._records.field(one, attribute, "; ".join(map(str, names_of(one))))
 
     def _take(self, one: Element) -> None:
         name = one.name
@@ -167,10 +191,10 @@ class _Found:
 
     def _take_names(self, attribute: str, found: list[Element]) -> None:
         names = [name for one in found if one.name != "etal" for name in names_of(one)]
-        kept = tuple(name for name in names if not is_et_al(name))
+        kept = [name for name in names if not is_et_al(name)]
         if len(kept) < len(names) or any(one.name == "etal" for one in found):
             self._cut.add(csl_variable(attribute))
-        self._values[attribute] = (*self._values.get(attribute, ()), *kept)
+        self._people.setdefault(attribute, []).extend(kept)
 
     def _take_date(self, one: Element) -> None:
         attribute = "event_date" if one.name == "conf-date" else "accessed"
@@ -240,12 +264,15 @@ class _Found:
             # An article in a report: what is whole is what it stands in.
             self._values.setdefault("container_title", own)
             own = others.pop(0)
+            self._title_of |= {title_element(self._type): "container_title"}
         self._values["title"] = own or (others[0] if others else None)
         if source := titles.get("source"):
             is_title = not self._values["title"] and self._type not in CONTAINED
             self._values["title" if is_title else "container_title"] = source
+            self._title_of["source"] = "title" if is_title else "container_title"
 
     def _finish(self) -> None:
+        self._values |= {attribute: tuple(names) for attribute, names in self._people.items()}
         first, last, whole = (self._parts.get(name, "") for name in ("fpage", "lpage", "page-range"))
         page = f"{first}-{last}" if first and last and first != last else first or last
         self._values["page"] = page_form(whole if whole and (not last or "," in whole) else page) or None

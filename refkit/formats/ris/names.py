@@ -10,7 +10,9 @@ from refkit.model import Name
 _SEPARATORS = re.compile("[,;]")
 _BEYOND = itemgetter("dropping_particle", "non_dropping_particle", "comma_suffix", "static_ordering")
 _NOTHING_BEYOND = (None, None, None, None)
-_UPPER, _SURNAME = "[A-ZÀ-ÖØ-Þ]", r"[A-ZÀ-ÖØ-Þ][^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30})?"
+# Capitals of the Latin alphabets: "Ș. Brânză", "Đ. Đurić".
+_UPPER = f"[{''.join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))}]"
+_SURNAME = rf"{_UPPER}[^\W\d_]{{1,30}}(?:['’-][^\W\d_]{{1,30}})?"
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|della|di|da|dos|la|le|ter|ten|zu) ){0,3}"
 # "S. Ren", "J.-P. van der Berg" (IEEE Xplore); but "U. S. Army".
 _INITIALS_FIRST = re.compile(rf"((?:{_UPPER}\.[ -]?){{1,4}})({_PARTICLES}{_SURNAME}(?: {_SURNAME})?)")

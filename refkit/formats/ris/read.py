@@ -9,6 +9,7 @@ from refkit.formats.dates import parse_date, year_with_suffix
 from refkit.formats.holding import sound_reference
 from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.names import is_et_al
+from refkit.formats.ris.dialects import SpelledInRis, spelled_in_ris
 from refkit.formats.ris.fields import TaggedField, records_of, with_line_feeds
 from refkit.formats.ris.held import page_form, with_quirks
 from refkit.formats.ris.names import read_names, with_persons
@@ -44,14 +45,22 @@ class _Source:
     """The text that is read, with its lines counted only where there is a problem."""
 
     text: str
+    given: str
+    spelled: SpelledInRis | None = None
     _lines: Lines | None = None
 
     def place(self, one: TaggedField) -> tuple[int, int]:
-        self._lines = self._lines or Lines(self.text)
+        self._lines = self._lines or Lines(self.given)
         start = one.tag_start
         if not one.tag:
             start += len(self.text[start : one.end]) - len(self.text[start : one.end].lstrip(_BLANK))
-        return self._lines.place(start)
+        return self._lines.place(self.spelled.origin(start) if self.spelled else start)
+
+
+def _source_of(text: str) -> _Source:
+    given = with_line_feeds(text)
+    spelled = spelled_in_ris(given)
+    return _Source(spelled.text if spelled else given, given, spelled)
 
 
 @dataclass(slots=True)
@@ -106,7 +115,7 @@ def read_each(text: str) -> Iterator[Reading]:
 
 
 def _readings(text: str) -> Iterator[tuple[Reference | None, list[Problem]]]:
-    source = _Source(with_line_feeds(text))
+    source = _source_of(text)
     found = False
     for record in records_of(source.text):
         if record[0].tag == "TY" or (found and record[0].tag not in ("", "ER")):

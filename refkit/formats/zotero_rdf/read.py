@@ -1,6 +1,7 @@
 """Reading Zotero RDF, of Zotero and of who writes for it: any order of nodes, nested or referred to."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -35,6 +36,7 @@ from refkit.model import (
     ITEM_TYPES,
     NAME_VARIABLES,
     Date,
+    FieldPlace,
     Name,
     Place,
     Problem,
@@ -76,6 +78,13 @@ class _Node:
     parts: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     memo: str = ""
+    # Where each value stands, with the value where it is not all of the element; only where places are asked for.
+    spots: list[tuple[Spot, Element, str | None]] | None = None
+
+    def put(self, spot: Spot, one: Element, text: str | None) -> None:
+        """Note where a value stands."""
+        if self.spots is not None:
+            self.spots.append((spot, one, text))
 
 
 def read(text: str) -> Reading:
@@ -104,22 +113,47 @@ def read(text: str) -> Reading:
 
 
 def places(text: str) -> tuple[Place, ...]:
-    """Where each item stands; its key is its citation key."""
-    records, nodes = _nodes(text)
+    """Where each item stands, and its values, those too that stand in a node of its journal; its key is its citation key."""
+    records, nodes = _nodes(text, with_spots=True)
+    by_name = {node.about: node for node in nodes if node.about}
     return tuple(
-        records.place(Element(node.name, {}, [], node.start, node.end), node.kind, _key(node))
+        records.place(
+            Element(node.name, {}, node.start, node.end),
+            node.kind,
+            _key(node),
+            _fields(node, by_name, records),
+        )
         for node in nodes
         if node.kind in KINDS
     )
+
+
+def _fields(node: _Node, nodes: dict[str, _Node], records: Records) -> Iterator[FieldPlace]:
+    kind = KINDS[node.kind]
+    for spot, one, text in node.spots or ():
+        yield records.field(one, _attribute_of(kind, spot), text)
+    for name in dict.fromkeys(node.parts):
+        part = nodes.get(name)
+        if part and part is not node and not part.kind:
+            where = _WHERE.get(part.name, CONTAINER)
+            for (place, tag), one, text in part.spots or ():
+                spot = (where if place == ITEM else place, tag)
+                yield records.field(one, _attribute_of(kind, spot), text)
+
+
+def _attribute_of(kind: Kind, spot: Spot) -> str | None:
+    if spot[1] in ("dc:subject", "z:itemType"):
+        return "keyword" if spot[1] == "dc:subject" else "type"
+    return attribute_at(kind, spot) or role_of(kind, spot[1])
 
 
 def _key(node: _Node) -> str | None:
     return next((text for _, tag, text, _ in node.values if tag == "z:citationKey"), None)
 
 
-def _nodes(text: str) -> tuple[Records, list[_Node]]:
+def _nodes(text: str, *, with_spots: bool = False) -> tuple[Records, list[_Node]]:
     records = Records(text, (), _BEGINNING, NAMESPACES)
-    nodes = [_node(one) for one in records]
+    nodes = [_node(one, with_spots=with_spots) for one in records]
     parts = {part for node in nodes for part in node.parts}
     for node in nodes:
         if not node.kind and node.about not in parts:
@@ -127,15 +161,17 @@ def _nodes(text: str) -> tuple[Records, list[_Node]]:
     return records, nodes
 
 
-def _node(one: Element) -> _Node:
+def _node(one: Element, *, with_spots: bool) -> _Node:
     about = (
         one.attributes.get("rdf:about")
         or one.attributes.get("rdf:ID")
         or one.attributes.get("rdf:nodeID")
         or ""
     )
-    node = _Node(one.name, about.removeprefix("#"), one.start, one.end)
+    node = _Node(one.name, about.removeprefix("#"), one.start, one.end, spots=[] if with_spots else None)
     node.kind = one.line_at("z:itemType") or _NO_WORKS.get(one.name, "")
+    if item_type := one.child("z:itemType"):
+        node.put((ITEM, item_type.name), item_type, None)
     if one.name == "bib:Memo" or node.kind == "note":
         value = one.child("rdf:value")
         node.memo, node.kind = (note_text(value.text()) if value else ""), "note"
@@ -153,12 +189,24 @@ def _collect(one: Element, where: str, node: _Node) -> None:
         elif name == "dc:subject":
             _collect_subject(child, node)
         elif name == "dc:identifier":
-            node.values.append((where, *_identifier(child), child.start))
+            _take_value(where, *_identifier(child), child, node)
         elif child.child("rdf:Seq") or child.child("rdf:Bag"):
-            node.people.append((name, _people(child)))
+            _take_people(child, node)
         elif name not in _BOOKKEEPING:
             text = xml_lines(child.text()) if name in _LONG else child.line()
-            node.values.append((where, name, text, child.start))
+            _take_value(where, name, text, child, node)
+
+
+def _take_value(where: str, tag: str, text: str, one: Element, node: _Node) -> None:
+    node.values.append((where, tag, text, one.start))
+    node.put((where, tag), one, text)
+
+
+def _take_people(role: Element, node: _Node) -> None:
+    found = _people(role)
+    node.people.append((role.name, [name for name, _ in found]))
+    for name, one in found if node.spots is not None else ():
+        node.put((ITEM, role.name), one, str(name))
 
 
 def _collect_node(link: Element, where: str, node: _Node) -> None:
@@ -166,7 +214,7 @@ def _collect_node(link: Element, where: str, node: _Node) -> None:
         node.parts.append(resource.removeprefix("#"))
     inner = list(link.children())
     if link.name == "dc:publisher" and not inner:
-        node.values.append((PUBLISHER, "foaf:name", link.line(), link.start))
+        _take_value(PUBLISHER, "foaf:name", link.line(), link, node)
     for one in inner:
         in_publisher = PUBLISHER if where == PUBLISHER else CONTAINER
         _collect(one, _WHERE.get(one.name, in_publisher), node)
@@ -174,9 +222,10 @@ def _collect_node(link: Element, where: str, node: _Node) -> None:
 
 def _collect_subject(subject: Element, node: _Node) -> None:
     if subject.child("dcterms:LCC"):
-        node.values.append((ITEM, "LCC", subject.line(), subject.start))
+        _take_value(ITEM, "LCC", subject.line(), subject, node)
     elif tag := subject.line():
         node.tags.append(tag)
+        node.put((ITEM, subject.name), subject, tag)
 
 
 def _identifier(one: Element) -> tuple[str, str]:
@@ -186,7 +235,7 @@ def _identifier(one: Element) -> tuple[str, str]:
     return ("URI" if one.child("dcterms:URI") or _ADDRESS.fullmatch(text) else "dc:identifier"), text
 
 
-def _people(role: Element) -> list[Name]:
+def _people(role: Element) -> list[tuple[Name, Element]]:
     found = []
     for one in role.descendants("foaf:Person", "foaf:Organization"):
         parts = {child.name.lower(): child.line() for child in one.children()}
@@ -194,7 +243,7 @@ def _people(role: Element) -> list[Name]:
             parts.get("foaf:surname") or parts.get("foaf:name") or "", parts.get("foaf:givenname") or ""
         )
         if name:
-            found.append(name)
+            found.append((name, one))
     return found
 
 
@@ -205,6 +254,7 @@ class _Found:
         self.problems: list[Problem] = []
         self._kind, self._records = kind, records
         self._values: dict[str, Any] = {"type": TYPE_OF_KIND[kind.name]}
+        self._people: dict[str, list[Name]] = {}
         self._cut: set[str] = set()
         self._annotes: list[str] = []
 
@@ -218,6 +268,7 @@ class _Found:
         for element, names in node.people:
             self._take_people(element, names, node.start)
         self._annotes = [nodes[note].memo for note in node.notes if note in nodes and nodes[note].memo]
+        self._values |= {attribute: tuple(names) for attribute, names in self._people.items()}
         if node.tags:
             self._values["keyword"] = join_keywords(node.tags)
 
@@ -263,10 +314,10 @@ class _Found:
                 f"{element} has no meaning in this type and is not read", "unknown-field", at, people
             )
             return
-        listed = tuple(name for name in names if not is_et_al(name))
+        listed = [name for name in names if not is_et_al(name)]
         if len(listed) < len(names):
             self._cut.add(csl_variable(attribute))
-        self._values[attribute] = (*self._values.get(attribute, ()), *listed)
+        self._people.setdefault(attribute, []).extend(listed)
 
     def _take_extra(self, text: str) -> None:
         said, lines = read_extra(text)

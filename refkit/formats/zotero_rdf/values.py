@@ -4,7 +4,7 @@ import html
 import re
 
 from refkit.formats.dates import SEASONS, edtf_form, format_edtf, parse_date
-from refkit.formats.names import clean_name
+from refkit.formats.names import clean_name, is_plain
 from refkit.formats.xml_text import escape, xml_line, xml_lines
 from refkit.model import Date, Name
 
@@ -17,6 +17,8 @@ _TAG = re.compile(r"<[A-Za-z/][^<>]{0,500}>")
 
 def zotero_name(name: Name) -> Name | None:
     """A name in two fields: particles with the family name, a suffix behind the given name."""
+    if is_plain(name, "|,"):
+        return name
     cleaned = clean_name(_without_bars(name))
     if cleaned is None:
         return None
@@ -83,6 +85,8 @@ def note_text(markup: str) -> str:
 
 
 def _without_bars(name: Name) -> Name:
+    if all(text.isprintable() and "||" not in text for text in vars(name).values() if isinstance(text, str)):
+        return name
     parts = ("family", "given", "dropping_particle", "non_dropping_particle", "suffix", "literal")
     return name.model_copy(
         update={part: xml_line(_BARS.sub("|", getattr(name, part) or "")) or None for part in parts}
