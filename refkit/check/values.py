@@ -19,6 +19,7 @@ def inner_span(field: FieldPlace, file: ReferenceFile) -> tuple[int, int]:
     start = file.text.find(field.text, field.start, field.end) if field.text else -1
     return (start, start + len(field.text)) if start >= 0 else (field.start, field.end)
 
+
 _XML = ("zotero-rdf", "endnote-xml", "jats")
 # How a text is spelled inside a value of a format; elsewhere it stands as it is.
 _SPELLINGS: Mapping[str, Callable[[str], str]] = {
