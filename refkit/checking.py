@@ -1,5 +1,6 @@
 """The walk of `refkit check` in one page: texts to files of references, and these to findings."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
@@ -42,6 +43,11 @@ __all__ = [
 
 LIST = "list"
 _LONGEST_VALUE = 2_000_000
+_LONGEST_LABEL = 40
+# "[12]", "(12)", "[2] (a)" at the beginning of a line.
+_BRACKETED = re.compile(
+    r"(?:^|\n)[ \t]{0,8}([\[(][^\s\[\]()]{1,20}[\])][.:]?\s{0,4}(?:\(?[a-z][).]\s{0,4})?)$"
+)
 Progress = Callable[..., AbstractContextManager[Callable[[int, int], None] | None]]
 
 
@@ -226,9 +232,16 @@ def document_around(file: ReferenceFile, instructions: Iterable[Instruction] = (
     Args:
         instructions: What fields of the document say, which may cite files of references.
     """
-    spans = sorted({(entry.place.start, entry.place.end) for entry in file.entries})
+    spans = sorted({(_label_start(entry.place, file.text), entry.place.end) for entry in file.entries})
     citations = [*prose.cited(blank_spans(file.text, spans)), *word.cited(instructions)]
     return CitingDocument(file.path, file.text, tuple(sorted(citations, key=lambda one: one.start)))
+
+
+def _label_start(place: Place, text: str) -> int:
+    """Where an entry begins with its label in brackets, which looks as a citation of itself does."""
+    begin = max(0, place.start - _LONGEST_LABEL)
+    found = _BRACKETED.search(text[begin : place.start]) if place.key else None
+    return begin + found.start(1) if found else place.start
 
 
 def _with_known_works(document: CitingDocument, files: Sequence[ReferenceFile]) -> CitingDocument:

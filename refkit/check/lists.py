@@ -11,7 +11,8 @@ _FEWEST = 6
 _LETTERS = 3
 # One entry in so many may stand elsewhere, for a list still to be one in alphabetical order.
 _MISPLACED = 10
-_NUMBER = re.compile(r"\d{1,5}")
+# Works that share a number have letters behind it: "3a", "3b".
+_NUMBER = re.compile(r"(\d{1,5})([a-z]?)")
 _LONGEST_RAW = 3000
 _LONGEST_LABEL = 20
 # Prefixes that are sorted one way here and another way there.
@@ -55,20 +56,26 @@ _YEAR = re.compile(r"(?<![\d.-])(?:18|19|20)\d\d(?![\d.-]\d)")
 
 def numbered(file: ReferenceFile) -> list[Entry]:
     """The entries of a list that is numbered; several works under one number count once."""
-    labelled = [
-        one for one in file.entries if file.format == "list" and _NUMBER.fullmatch(one.place.key or "")
-    ]
+    labelled = [one for one in file.entries if file.format == "list" and number_of(one)]
     if len(labelled) * 2 <= len(file.entries):
         return []
     return [
         one
         for before, one in zip([None, *labelled], labelled, strict=False)
-        if not (before and before.place.key == one.place.key and not _has_label(one, file))
+        if not (before and number_of(before) == number_of(one) and not _has_label(one, file))
     ]
+
+
+def number_of(entry: Entry) -> str:
+    """The number that an entry has in its list, without a letter behind it; "" where it has none."""
+    found = _NUMBER.fullmatch(entry.place.key or "")
+    return found[1] if found else ""
 
 
 def _has_label(entry: Entry, file: ReferenceFile) -> bool:
     """Whether the number of an entry stands before it in its line, and not that of the work before it."""
+    if entry.place.key != number_of(entry):
+        return False
     before = file.text[max(0, entry.place.start - _LONGEST_LABEL // 2) : entry.place.start]
     return before.rpartition("\n")[2].strip(" \t[].()") == entry.place.key
 
@@ -86,10 +93,10 @@ def unread_labels(entries: Sequence[Entry], file: ReferenceFile) -> Iterator[tup
 
     Each is that of the entry itself, again, or one that the list lacks.
     """
-    numbers = {int(entry.place.key or "0") for entry in entries}
+    numbers = {int(number_of(entry) or "0") for entry in entries}
     ends = [*(entry.place.start for entry in entries[1:]), len(file.text)][: len(entries)]
     for entry, end in zip(entries, ends, strict=True):
-        start, own = entry.place.start, int(entry.place.key or "0")
+        start, own = entry.place.start, int(number_of(entry) or "0")
         line = file.text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
         form = _form(file.text, start)
         for found in _LABEL.finditer(

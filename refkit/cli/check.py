@@ -93,7 +93,7 @@ def _checked(
     voice: Voice,
     written: Sequence[Output] = (),
 ) -> _Run:
-    given = read_check_inputs(wanted.paths, wanted.documents or settings.documents, settings.exclude, voice)
+    given = read_check_inputs(wanted.paths, settings, voice, documents=wanted.documents)
     _check_apart(written, given)
     if not any(file.entries or file.problems for file in given.files) and not wanted.allow_empty:
         raise ConfigError(

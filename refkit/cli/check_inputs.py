@@ -8,6 +8,7 @@ from pathlib import Path
 from refkit import checking
 from refkit.check.entry import ReferenceFile
 from refkit.citations import kind_for_path
+from refkit.cli.configuration import Configuration
 from refkit.cli.discovery import bibliographies, find_files, is_record_file, with_inputs
 from refkit.cli.files import read_input
 from refkit.cli.voice import Voice
@@ -61,15 +62,21 @@ class CheckInputs:
 
 
 def read_check_inputs(
-    named: Sequence[str], documents: Sequence[str], exclude: Sequence[str], voice: Voice
+    named: Sequence[str], settings: Configuration, voice: Voice, *, documents: Sequence[str] = ()
 ) -> CheckInputs:
     """Read every file; one that cannot be read is said, and costs only itself.
+
+    Args:
+        named: Files, folders and globs; none is the folder one is in.
+        settings: What they say of documents, and of files to leave out.
+        documents: Globs of documents that cite, in the place of those of the settings.
 
     Raises:
         ConfigError: A path does not exist, or a glob matches nothing.
     """
-    explicit, found = find_files(named or (".",), exclude)
-    cited = find_files(documents, exclude)[0] if documents else []
+    explicit, found = find_files(named or (".",), settings.exclude, settings.spelled)
+    citing = documents or settings.documents
+    cited = find_files(citing, settings.exclude, settings.spelled)[0] if citing else []
     reader = _Reader(voice)
     chosen = {*explicit, *cited}
     for path in dict.fromkeys([*explicit, *found, *cited]):

@@ -17,8 +17,15 @@ _MOST_FILES = 20_000
 _DEEPEST = 50
 
 
-def find_files(named: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+def find_files(
+    named: Sequence[str], exclude: Sequence[str] = (), spelled: Callable[[str], str] = str
+) -> tuple[list[str], list[str]]:
     """The paths to check: those that were named, and those found in folders and by globs.
+
+    Args:
+        named: Files, folders and globs.
+        exclude: Globs of files that are left out, where they are not named.
+        spelled: How these globs call a file; it is also meant as it was found.
 
     Raises:
         ConfigError: A path does not exist, or a glob matches nothing.
@@ -38,7 +45,11 @@ def find_files(named: Sequence[str], exclude: Sequence[str] = ()) -> tuple[list[
             explicit |= dict.fromkeys(_name(one) for one in matched if Path(one).is_file())
         else:
             raise ConfigError(f"{name}: there is no such file or folder")
-    kept = [one for one in found if not any(matches(one, pattern) for pattern in exclude)]
+    kept = [
+        one
+        for one in found
+        if not any(matches(name, pattern) for pattern in exclude for name in {one, spelled(one)})
+    ]
     return list(explicit), [one for one in kept if one not in explicit]
 
 

@@ -51,7 +51,7 @@ def command(
     PATH is what `refkit check` takes.
     """
     settings = read_configuration(Path.cwd())
-    given = read_check_inputs(paths, settings.documents, settings.exclude, voice)
+    given = read_check_inputs(paths, settings, voice)
     count = sum(len(file.entries) for file in given.files)
     if not count:
         raise ConfigError("no references to lock: name a file that has some")

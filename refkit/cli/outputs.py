@@ -90,7 +90,7 @@ def check_places(outputs: Sequence[Output]) -> None:
     places = [output.path and output.path.resolve() for output in outputs]
     for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
-            raise ConfigError(f"{output}: named twice with -o: give each output a name of its own")
+            raise ConfigError(f"{output}: named twice: give each output a name of its own")
         if output.path:
             _check_writable(output.path)
 

@@ -36,7 +36,7 @@ _BESIDE = lazy_pattern(
 
 # "312 с.", "xvi, 345 pages": a mark behind a number, and none before it, counts the pages of a book.
 _COUNT = lazy_pattern(
-    rf"(?:(?:[ivxlc]{{1,9}}|[IVXLC]{{1,9}})\s?[,+]\s?)?(?P<count>\d{{1,5}})(?:\s?(?:{_MARK}|pp?\.?|[页頁面쪽]))(?!\w)",
+    rf"(?:(?:[ivxlc]{{1,9}}|[IVXLC]{{1,9}})\s?[,+–-]\s?)?(?P<count>\d{{1,5}})(?:\s?(?:{_MARK}|pp?\.?|[页頁面쪽]))(?!\w)",
     re.IGNORECASE,
 )
 _MARKED = lazy_pattern(rf"(?<![^\W\d_])(?:{_MARK})[\s:]*$|第\s?$", re.IGNORECASE)

@@ -26,7 +26,7 @@ MARKS: Mapping[str, ItemType] = {
     "DS": "dataset",
 }
 _MARK = lazy_pattern(
-    rf"(?<=[^\s\[])\s?[\[［](?P<kind>{'|'.join(MARKS)})(?:/(?:OL|CD|DK|MT))?[\]］]\s?(?P<part>//)?(?=[.．。,，:：;；(（/]|\s|$)"
+    rf"(?<=[^\s\[])\s?[\[［](?P<kind>{'|'.join(MARKS)})(?:/(?:OL|CD|DK|MT))?[\]］]\s?(?:(?P<part>//)|(?=[.．。,，:：;；(（/]|\s(?![a-z])|$))"
 )
 # What a mark of the journal does not tell apart.
 _WITHIN = frozenset(("article", "article-newspaper", "article-magazine"))

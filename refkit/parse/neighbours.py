@@ -15,6 +15,10 @@ _QUALIFIERS = frozenset({"note", "edition", "publisher"})
 _DATED = frozenset({"issued", "volume"})
 _DAY_LIKE = frozenset({"page", "volume", "issue"})
 _DAYS = lazy_pattern(r"[0-3]?\d\.?(?:\s?[-–—/]\s?[0-3]?\d\.?)?\s{1,2}(?:de\s)?")
+_COUNTED = lazy_pattern(
+    rf"(?<!\w)(?:{alternatives([*words('volume'), *words('issue')])})[\s.:]{{0,3}}$", re.IGNORECASE
+)
+_LONGEST_MARK = 12
 _MONTH = lazy_pattern(rf"(?:{alternatives(month_numbers())})(?!\w)", re.IGNORECASE)
 EDITORS_MARK = lazy_pattern(
     rf"[\s,]*[(\[]?\s?(?:{alternatives(words('editor'))})\b\.?[)\]]?[\s,.:;]*", re.IGNORECASE
@@ -45,7 +49,11 @@ def _with_days(raw: str, provenance: Sequence[Provenance]) -> list[Provenance]:
 
 
 def _are_days(raw: str, days: Provenance, date: Provenance) -> bool:
-    return bool(_DAYS.fullmatch(raw, start_of(days), start_of(date)) and _MONTH.match(raw, start_of(date)))
+    """Whether they are: "No. 12 June 2003" says what its number is."""
+    start, end = start_of(days), start_of(date)
+    if not _DAYS.fullmatch(raw, start, end) or not _MONTH.match(raw, end):
+        return False
+    return not _COUNTED.search(raw, max(0, start - _LONGEST_MARK), start)
 
 
 def _in_role(raw: str, item: Provenance) -> Provenance:

@@ -10,12 +10,12 @@ from refkit.parse.lines import Line
 from refkit.text.patterns import lazy_pattern
 
 # Signs that are nothing but bullets, with those of Word's symbol font; others are dashes and asterisks too.
-_BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶\uf0a7\uf0b7\uf0d8"
+_BULLETS = "•●▪■◦‣⁃∙○□❖➢➤►▶↵\uf0a7\uf0b7\uf0d8"
 # The arrow back to the text, for each place that cites the work: "^ a b Smith" (Wikipedia).
 _BACKLINKS = r"[\^↑]\s{0,3}(?:[Jj]ump\sup(?:\sto)?:?\s)?(?:[a-z]{1,2}(?:\s(?:et|y|und|e))?\s){0,40}(?=[^\W\da-z]|[\"“„«'‘(])"
 _BULLET = lazy_pattern(rf"[{_BULLETS}]\s*(?=\S)|{_BACKLINKS}|(?!{DASH_BEFORE_YEAR})[·*–—-]\s+(?=\S)")
 # Kind of label and its form; the first that fits counts. Those that are not sure are labels only within a chain.
-_LEAD = r"(?:[-*+•]\s+)?"  # "- [1] Smith", as notes in Markdown have it
+_LEAD = r"(?:[-*+•]\s+|↵\s?)?"  # "- [1] Smith", as notes in Markdown have it; the arrow of HighWire's pages
 _FORMS = {
     "bracket": lazy_pattern(_LEAD + r"\\?\[\^?(?:[Rr]ef\.?\s?)?\s?(?P<label>\d{1,4}[a-z]?)\s?\\?\][.,:]?\s*"),
     "key": lazy_pattern(
@@ -23,7 +23,7 @@ _FORMS = {
     ),
     "round": lazy_pattern(_LEAD + r"\((?P<label>\d{1,4})\)[.,:]?\s*"),
     "raised": lazy_pattern(r"(?P<label>[¹²³⁰⁴-⁹]{1,4})\s?"),
-    "point": lazy_pattern(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s+|$|(?=[^\W\d_\"“]))"),
+    "point": lazy_pattern(_LEAD + r"(?P<label>\d{1,4})(?:\.|\\\.|\\?\))(?:\s?↵\s*|\s+|$|(?=[^\W\d_\"“]))"),
     "bullet": lazy_pattern(rf"(?P<label>)(?:[{_BULLETS}]\s*(?=\S)|{_BACKLINKS})"),
     "bare": lazy_pattern(r"(?P<label>\d{1,3})(?:\s+(?=\S)(?:[–—-]\s+)?|$)"),
     "colon": lazy_pattern(r"(?:[Rr]ef\.?\s?|\#|[Nn]o\.\s?|[Nn]r\.\s?)?(?P<label>\d{1,3})\s?:(?:\s+|$)"),

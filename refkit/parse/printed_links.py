@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from refkit.parse.clues import ending
 from refkit.parse.lines import Line
 from refkit.text.link_labels import LinkRow, links_at_end
+
+_GOES_ON = frozenset(("and", "small word"))  # "Use of Scopus and", then "Web of Science" on the next line
 
 
 def without_links(lines: Sequence[Line]) -> list[Line]:
@@ -11,7 +14,7 @@ def without_links(lines: Sequence[Line]) -> list[Line]:
 
     Links stand behind a reference: what follows them is another one.
     """
-    rows = [links_at_end(line.text) if line.text else None for line in lines]
+    rows = [*_rows(lines)]
     if not any(row and row.names_service for row in rows):
         return list(lines)
     return [
@@ -19,6 +22,15 @@ def without_links(lines: Sequence[Line]) -> list[Line]:
         for line, row, among in zip(lines, rows, _among_links(lines, rows), strict=True)
         for kept in (_cut(line, row) if row and among else (line,))
     ]
+
+
+def _rows(lines: Sequence[Line]) -> Iterator[LinkRow | None]:
+    """For each line, the links that it ends in; those alone on a line are none within a sentence."""
+    before = ""
+    for line in lines:
+        row = links_at_end(line.text) if line.text else None
+        yield None if row and row.start == 0 and before and ending(before) in _GOES_ON else row
+        before = line.text
 
 
 def _among_links(lines: Sequence[Line], rows: Sequence[LinkRow | None]) -> Iterator[bool]:

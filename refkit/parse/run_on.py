@@ -3,11 +3,13 @@
 The labels themselves show where references begin, wherever in a line they stand.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from refkit.lang import alternatives, words
 from refkit.parse.find import is_heading
 from refkit.parse.likeness import likeness
 from refkit.parse.lines import Line
@@ -25,6 +27,11 @@ _FIRST, _HEADING = (
     lazy_pattern(r"\s+(?=[\[(]?1[\]).]\s)"),
     90,
 )  # the label behind a heading; characters up to it
+# "Vol. 5. A history": what the number before the full stop counts.
+_COUNTED = lazy_pattern(
+    rf"(?<!\w)(?:{alternatives([*words('volume'), *words('issue')])})\.\s$", re.IGNORECASE
+)
+_LONGEST_MARK = 12  # characters of "Jahrgang. " and the like
 _FEW = 3  # labels of a list
 _BEGINNINGS = 8  # labels that a list may begin with
 _LEAD = 4  # characters before a label that still begins its line: "- [1] Smith"
@@ -50,7 +57,7 @@ def with_lines_at_labels(printed: Sequence[Line]) -> list[Line]:
             for match in form.finditer(line.text)
             if _may_begin(line.text, match.start(), ends)
         ]
-        chain = _longest(places)
+        chain = _longest(places, within=not ends)
         within = sum(place.offset > _LEAD for place in chain)
         if len(chain) >= _FEW and 2 * within >= len(chain) and _are_references(lines, chain):
             return [*_broken(lines, chain)]
@@ -61,7 +68,9 @@ def _may_begin(text: str, start: int, ends: str) -> bool:
     """Whether a label can stand here: at the beginning, or behind a space and the end of a sentence."""
     if start < 2:
         return start == 0
-    return text[start - 1].isspace() and (not ends or text[start - 2] in ends)
+    if not text[start - 1].isspace() or not ends:
+        return text[start - 1].isspace()
+    return text[start - 2] in ends and not _COUNTED.search(text, max(0, start - _LONGEST_MARK), start)
 
 
 def _behind_heading(line: Line) -> tuple[Line, ...]:
@@ -73,11 +82,22 @@ def _behind_heading(line: Line) -> tuple[Line, ...]:
     return head, Line(line.text[match.end() :], line.start + match.end(), 0)
 
 
-def _longest(places: Sequence[_Place]) -> list[_Place]:
-    """The longest run of labels that count up from 1; of several the last, since citations stand before the list."""
+def _longest(places: Sequence[_Place], *, within: bool) -> list[_Place]:
+    """The longest run of labels that count up from 1; of several the last, since citations stand before the list.
+
+    Args:
+        places: Where labels stand.
+        within: Whether the first can stand within a line though each has a line of its own: "1." to "4." do that in
+            the titles of a work in four parts.
+    """
     begins = [number for number, place in enumerate(places) if place.number == 1]
     chains = [_counted(places[begin:]) for begin in begins[-_BEGINNINGS:]]
-    return max(reversed(chains), key=len, default=[])
+    fit = [chain for chain in chains if within or chain[0].offset <= _LEAD or _share_lines(chain)]
+    return max(reversed(fit), key=len, default=[])
+
+
+def _share_lines(chain: Sequence[_Place]) -> bool:
+    return any(one.line == other.line for one, other in pairwise(chain))
 
 
 def _counted(places: Sequence[_Place]) -> list[_Place]:

@@ -134,8 +134,16 @@ def _is_heading(text: str) -> bool:
 def _reference_strings(entries: Sequence[Entry]) -> list[ReferenceString]:
     stopped = with_stops([entry.lines for entry in entries])
     return [
-        _reference_string(entry._replace(lines=lines)) for entry, lines in zip(entries, stopped, strict=True)
+        _reference_string(entry._replace(lines=[*entry.lines[:head], *lines[head:]]))
+        for entry, lines in zip(entries, stopped, strict=True)
+        for head in (_label_lines(entry),)
     ]
+
+
+def _label_lines(entry: Entry) -> int:
+    """How many lines at the head of an entry hold its label alone."""
+    label, lines = entry.label, entry.lines
+    return int(label is not None and len(lines) > 1 and label.length >= len(lines[0].text))
 
 
 def _reference_string(entry: Entry) -> ReferenceString:

@@ -10,6 +10,7 @@ from refkit.text.patterns import lazy_pattern
 # Names that stand behind references and hardly elsewhere, each with who prints it.
 SERVICES = frozenset(
     [
+        "acs full text",
         "crossref",
         "cite",  # PubMed's lists
         "cross ref",
@@ -46,6 +47,7 @@ SERVICES = frozenset(
         "view at publisher",
         "view in article",  # Cell Press
         "view in scopus",  # ScienceDirect
+        "view record in scopus",  # ScienceDirect before 2023
         "web of science",
         "wiley online library",
         "worldcat",
@@ -60,7 +62,9 @@ _BESIDE = frozenset(
         "abstract/free full text",  # HighWire
         "ads",
         "article",
+        "book",  # Springer Nature
         "cas",
+        "chapter",  # Springer Nature
         "chemport",
         "doi",
         "download citation",
@@ -84,6 +88,8 @@ _BESIDE = frozenset(
         "view pdf",
     ]
 )
+# Of those, words that sentences end in too, in small letters.
+_WORDS = frozenset(["abstract", "article", "book", "chapter", "link", "links", "publisher", "summary"])
 _BRACKETED = frozenset(["[ links ]", "[links]"])  # SciELO
 LINK_LABELS = SERVICES | _BESIDE
 _LONGEST_FIRST = sorted(LINK_LABELS, key=lambda label: (-len(label), label))
@@ -96,6 +102,7 @@ _OPENING = " \t\u00a0[(,;|·•"
 _COUNT = lazy_pattern(r"\(\d{1,6}\)$")  # "Scopus (12)"
 _ENDS = frozenset(".)]}>\"'”’»?!/0123456789")
 _LONGEST_ROW = 400
+_NAME_AND_DATE = lazy_pattern(r"[^\d\n]{1,80}\([^()\n]{2,20}\)[.,:]?")
 
 
 class LinkRow(NamedTuple):
@@ -124,21 +131,41 @@ def links_at_end(text: str) -> LinkRow | None:
     skipped = max(0, len(text) - _LONGEST_ROW)
     if len(before) + skipped != len(text):  # a letter whose small form is two characters
         return None
-    labels, whole = [], before
-    while label := _last_label(before):
+    labels: list[str] = []
+    whole, found = before, None
+    while (label := _last_label(before)) and not (labels and _ends_sentence(label, before)):
+        start = len(_without_marks(before)) - len(label)
+        if not _may_begin(label, text, skipped + start):
+            break
         labels.append(label)
-        before = _without_marks(before)[: -len(label)]
-    kept = before.rstrip(_OPENING)
-    row = whole[len(kept) :]
-    if not labels or (kept and not _stands_apart(kept, row, len(labels))):
-        return None
-    named = not SERVICES.isdisjoint(labels) or row.strip(" .") in _BRACKETED
-    return LinkRow(skipped + len(kept) if kept else 0, named)
+        before = before[:start]
+        kept = before.rstrip(_OPENING)
+        row = whole[len(kept) :]
+        if not kept or _stands_apart(kept, row, len(labels)):
+            named = not SERVICES.isdisjoint(labels) or row.strip(" .") in _BRACKETED
+            found = LinkRow(skipped + len(kept) if kept else 0, named)
+    return found
+
+
+def _ends_sentence(label: str, text: str) -> bool:
+    """Whether a word that is a link beside others ends a title: "a review article. [PubMed]"."""
+    return label in _BESIDE and text.rstrip(_OPENING).endswith(".")
+
+
+def _may_begin(label: str, text: str, start: int) -> bool:
+    """Whether a label may begin here: not within a word or with the last word of a title, as in "review article"."""
+    if start == 0 or not text[start].islower():
+        return True
+    return not text[start - 1].isalpha() and label not in _WORDS
 
 
 def _stands_apart(kept: str, row: str, count: int) -> bool:
     """Whether a row of labels is no part of the sentence before it, as "PubMed, Scopus" at the end of a line may be."""
-    return kept[-1] in _ENDS or row.lstrip(" ,;|").startswith("[") or (count > 1 and "," not in row)
+    if row.lstrip(" ,;|").startswith("["):
+        return True
+    if count == 1 and _NAME_AND_DATE.fullmatch(kept):  # "Elsevier. (2021). Scopus": it is the title
+        return False
+    return kept[-1] in _ENDS or (count > 1 and "," not in row)
 
 
 def _may_end(text: str) -> bool:

@@ -62,6 +62,7 @@ DOE = "Doe J. On the ways of herons in wet meadows. Nature. 2001;12(2):33-44."
 ROE = "Roe R, Poe E. Plovers of the northern coasts. Ibis. 2003;14(1):5-12."
 FOX = "Fox A. Storks and their nests in old towns. Auk. 2005;16(3):71-80."
 BEE = "Bee M. Terns and gulls of sandy islands. Emu. 2007;18(4):61-70."
+GUL = "Gull T. Owls of dark forests. Ardea. 2009;20(1):21-29."
 SORTED = [
     "Allen, J. (1977). The ways of herons in wet meadows. Nature, 84(2), 191–215.",
     "Brown, K. (1969). Plovers of the northern coasts. Ibis, 12(1), 5–12.",
@@ -162,6 +163,7 @@ EXAMPLES = {
         (lst(f"[1] {DOE}", f"[2] {ROE}", f"¦[2] {FOX}"), lst(f"[1] {DOE}", f"[2] {ROE}", f"[3] {FOX}")),
         (lst(f"(1) {DOE}", f"¦(3) {ROE}", f"(2) {FOX}", f"(4) {BEE}"), lst(f"(1) {DOE}", f"(2) {ROE}", f"(3) {FOX}", f"(4) {BEE}")),
         (lst(f"1) {DOE}", f"2) {ROE}", f"3) {FOX}", f"¦3) {BEE}"), lst(f"1) {DOE}", f"2) {ROE}", f"3) {FOX}", f"4) {BEE}")),
+        (lst(f"1. {DOE}", f"2. {ROE}", f"3. {FOX}", f"¦5. {BEE}"), lst(f"1. {DOE}", f"2. {FOX}", f"3. (a) {ROE} (b) {BEE}", f"4. {GUL}")),
         ("\n\n".join([*SORTED[:2], "¦" + SORTED[4], *SORTED[2:4], *SORTED[5:]]), "\n\n".join(SORTED)),
         ("\n\n".join(["¦" + SORTED[3], *SORTED[:3], *SORTED[4:]]), "\n\n".join([SORTED[3], SORTED[1], SORTED[5], SORTED[0], SORTED[4], SORTED[2]])),
         (lst(f"[1] {DOE}", f"[2] {ROE}", f"¦[2] {FOX}"), lst(f"[1] {DOE}", "[2] P. Doe, Phys. Rev. 109, 1492 (1958); B. Roe, Rep. Prog. Phys. 56, 1469 (1993).", f"[3] {FOX}")),

@@ -228,6 +228,46 @@ def test_a_wrong_setting_is_looked_for_in_its_own_table(folder, capsys):
     assert "pyproject.toml:4: ignore is a list" in capsys.readouterr().err
 
 
+def test_settings_leave_out_files_from_every_folder(folder, monkeypatch, capsys):
+    (folder / "sub" / "old").mkdir(parents=True)
+    for name in ("sub/new.ris", "sub/old/bad.ris"):
+        (folder / name).write_text(BAD)
+    (folder / "refkit.toml").write_text('exclude = ["sub/old/*"]\n')
+    for place, checked in ((folder, "sub/new.ris"), (folder / "sub", "new.ris")):
+        monkeypatch.chdir(place)
+        run(["check", str(place), ".", "--output-format", "json"])
+        found = {row["path"] for row in json.loads(capsys.readouterr().out)}
+        assert any(path.endswith(checked) for path in found)
+        assert not any("old" in path for path in found)
+
+
+LIST = """Herons [1] nest [3], as others do [2].
+
+References
+
+[1] Abbott, R.; Ek, T. J. Am. Chem. Soc. 2001, 123, 1234-1240.
+[2] (a) Gray, B. Angew. Chem. Int. Ed. 2012, 51, 10-19. (b) Hall, C. Org. Lett. 2013, 14, 1-9.
+[3] Fox, A. Tetrahedron 2014, 15, 1-9.
+[4] (a) Cole, M. A. Chem. Rev. 1999, 99, 1-20; (b) De Vries, P. Science 2010, 330, 12-34.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (LIST, {"CIT002 '4a' is cited by no document", "CIT002 '4b' is cited by no document"}),
+        (LIST.replace("[2].", "[2,4]."), set()),
+        (LIST.partition("\n\n")[2], set()),
+        (LIST.replace("[", "(").replace("]", ")").partition("\n\n")[2], set()),
+    ],
+)
+def test_labels_of_a_list_are_no_citations_and_works_of_one_number_share_theirs(folder, capsys, text, told):
+    (folder / "list.txt").write_text(text)
+    run(["check", "list.txt", "--select", "CIT002,PAR014", "--output-format", "json"])
+
+    assert {f"{row['code']} {row['message']}" for row in json.loads(capsys.readouterr().out)} == told
+
+
 def test_settings_mean_files_beside_them(folder, monkeypatch, capsys):
     run(["check", "bad.ris", "--write-baseline", "base.json"])
     (folder / "sub" / "old").mkdir(parents=True)

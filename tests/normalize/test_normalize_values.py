@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refkit.normalize.identifiers import normalize_identifier
-from refkit.normalize.pages import normalize_page
+from refkit.normalize.pages import normalize_page, page_count
 from refkit.normalize.publishers import normalize_publisher
 from refkit.normalize.titles import normalize_container, normalize_title
 from refkit.normalize.volumes import normalize_edition, normalize_issue, normalize_volume
@@ -75,6 +75,14 @@ PAGES = {
 @pytest.mark.parametrize(("printed", "page"), PAGES.items(), ids=PAGES)
 def test_page_is_bare_and_in_full(printed, page):
     assert normalize_page(printed) == page
+
+
+@pytest.mark.parametrize(
+    ("printed", "count"),
+    [("xii-345 p.", "345"), ("XVI, 356 pp.", "356"), ("12 S.", "12"), ("12-15 p.", None)],
+)
+def test_number_of_pages_stands_before_its_mark(printed, count):
+    assert page_count(printed, 0, len(printed.rstrip("pS. "))) == count
 
 
 @given(st.text(max_size=40))

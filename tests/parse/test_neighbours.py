@@ -43,6 +43,11 @@ READ = [
         [("editor", "Red P"), ("editor", "Lund M"), ("publisher-place", "Hamburg")],
     ),
     (
+        "Test World, Vol. 3 No. 12 June 2003",
+        [("container-title", "Test World"), ("volume", "3"), ("issue", "12"), ("issued", "June 2003")],
+        [("container-title", "Test World"), ("volume", "3"), ("issue", "12"), ("issued", "June 2003")],
+    ),
+    (
         "Red P (Ed), Lund M, Hamburg: Parey",
         [("editor", "Red P"), ("editor", "Lund M"), ("publisher-place", "Hamburg"), ("publisher", "Parey")],
         [("editor", "Red P"), ("editor", "Lund M"), ("publisher-place", "Hamburg"), ("publisher", "Parey")],

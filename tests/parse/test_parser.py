@@ -193,6 +193,8 @@ MARKED = {
     "张三. 参考文献著录规则研究[D]. 北京: 北京大学, 2015.": "thesis",
     "刘国钧, 陈绍业. 图书馆目录[M]. 北京: 高等教育出版社, 1957: 15-18.": "book",
     "Brandt A. A survey of swifts[C]//Proc. of the Lichen Society. Berlin: Springer, 2010: 4-9.": "paper-conference",
+    "Abel A. Swifts[M]//Brandt B. Handbook. London: Cape, 2001: 12-34.": "chapter",
+    "Abel A. Vitamin [C] in lichens[J]. Uferbau, 2001, 12(3): 4-5.": "article-journal",
     "Costa B. Swifts at rest[EB/OL]. (2020-01-02)[2021-03-04]. https://example.org/swifts.": "webpage",
     "Кузнецова Е. В. Методы сопоставления записей: дис. ... канд. техн. наук. СПб., 2011. 150 с.": "thesis",
 }

@@ -80,6 +80,13 @@ WIKIPEDIA = """References
 ^ Jump up to: a b Costa, Mary (2003). Rivers of Uferland. Oxford University Press. pp. 23–45.
 ^ Dorn, P.; Eriksen, Q. (1998). "Lock gates". Uferbau. 19 (2): 101–120.
 """
+HIGHWIRE = """1.↵
+Abel D, Brandt A. Rules for the naming of swifts. Uferbau 2009;339:25-35. doi:10.1234/u.25
+FREE Full TextGoogle Scholar
+2.↵
+Costa JP, Dorn DG. Lichens in orchards. Uferbau 2011;343:28-39. doi:10.1234/u.28
+OpenUrlCrossRefPubMedWeb of ScienceGoogle Scholar
+"""
 # Page -> the titles that it holds.
 PAGES = {
     "Springer": (SPRINGER, ["Lichens of the lower valleys", "Random orchards", "Theory of enzymes"]),
@@ -90,6 +97,7 @@ PAGES = {
     ),
     "PubMed": (PUBMED, ["Risk of lichens in young orchards: a cohort study", "Sleep and glaciers"]),
     "Frontiers": (FRONTIERS, ["Synaptic orchards", "Theoretical Lichens"]),
+    "HighWire": (HIGHWIRE, ["Rules for the naming of swifts", "Lichens in orchards"]),
     "Wikipedia": (WIKIPEDIA, ["The history of the canal", "Rivers of Uferland", "Lock gates"]),
 }
 
@@ -100,7 +108,14 @@ def test_page_with_links_is_read(page, titles):
 
 
 def test_citation_over_a_reference_is_its_label():
-    assert [string.label for string in segment(CITED_AS)] == ["Brandt and Costa, 2015", "Dorn et al., 2018a"]
+    first, second = segment(CITED_AS)
+    assert (first.label, second.label) == ("Brandt and Costa, 2015", "Dorn et al., 2018a")
+    assert (first.text[:9], second.text[:7]) == ("R. Brandt", "L. Dorn")
+
+
+def test_arrow_back_to_the_text_is_no_part_of_a_reference():
+    page = "↵Abel D. 2009. Swifts. Uferbau 33: 1–9.\n↵Brandt A. 2011. Lichens. Uferbau 34: 2–8.\n↵Costa J. 2012. Orchards. Uferbau 35: 3–7.\n"
+    assert "\n".join(string.text for string in segment(page)) == page.replace("↵", "").strip()
 
 
 def test_span_ends_before_the_links():
@@ -127,3 +142,8 @@ def test_lines_of_authors_title_and_journal_end_in_full_stops():
     assert first.text == (
         "A.B. Brandt, C. Costa. A study of the effects of swifts on sleep. J. Trade Hist., 12 (3) (2011), pp. 245-252"
     )
+
+
+def test_name_of_a_service_within_a_sentence_is_no_link():
+    page = "1. Abel A. Use of Scopus and\nWeb of Science\nin lists. Uferbau 2010;1:2-3.\n2. Costa B. Swifts. Uferbau 2002;5:6-9. PubMed\n"
+    assert segment(page)[0].text == "Abel A. Use of Scopus and Web of Science in lists. Uferbau 2010;1:2-3."

@@ -46,3 +46,17 @@ def test_list_behind_prose_that_cites_it_is_cut_at_its_own_labels():
 def test_spans_are_those_of_the_text():
     page = in_one_line("[{}] ")
     assert [page[string.span.start : string.span.end] for string in segment(page)] == WORKS
+
+
+def test_numbered_parts_in_titles_are_no_labels():
+    works = [f"Abel A. Sonar in depth. {n}. The part after it. Uferbau 2001;1:{n}-9." for n in (1, 2, 3, 4)]
+    assert [string.text for string in segment("\n".join(works))] == works
+
+
+def test_list_behind_a_sentence_in_one_line_is_cut():
+    assert [string.text for string in segment("Lichens are old. " + in_one_line("{}. "))][-3:] == WORKS[1:]
+
+
+def test_number_of_a_volume_is_no_label():
+    works = [*WORKS[:2], "D. Dorn, Orchards. Vol. 4. A history. London: Cape, 1999.", WORKS[2], WORKS[3]]
+    assert [string.text for string in segment(in_one_line("{}. ", works))] == works

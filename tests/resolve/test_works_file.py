@@ -8,6 +8,7 @@ import pytest
 from refkit.errors import ConfigError
 from refkit.model import DOI, Date, Name, Reference
 from refkit.resolve.sources import works_file
+from refkit.resolve.sources.crossref_noted import NotedWorks
 from refkit.resolve.sources.works_file import WorksFile
 
 STRING = (
@@ -126,3 +127,14 @@ def test_what_is_registered_about_a_work_that_was_given_is_told(make_file, heron
 
         assert [one.kind for one in works.notices(DOI("10.5555/Long"))] == ["retraction"]
         assert works.notices(DOI(heron["DOI"])) == ()
+
+
+def test_of_many_works_with_notices_those_given_last_keep_them():
+    noted = NotedWorks()
+    work = {"DOI": "10.5555/first", "updated-by": [{"DOI": "10.5555/notice", "type": "retraction"}]}
+    others = [work | {"DOI": f"10.5555/{number}"} for number in range(9_999)]
+    for one in (work, *others, work, work | {"DOI": "10.5555/last"}):
+        noted.reference(one)
+
+    assert [notice.kind for notice in noted.notices(DOI("10.5555/first"))] == ["retraction"]
+    assert not noted.notices(DOI("10.5555/0"))

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from refkit.check.entry import Entry, Project, ReferenceFile
+from refkit.check.lists import number_of
 from refkit.check.rule import Fault
 from refkit.match.names import family_key
 from refkit.model import Reference
@@ -208,14 +209,16 @@ def _parents(file: ReferenceFile, keys: Collection[str]) -> set[str]:
 
 
 def _is_uncited(entry: Entry, keys: Collection[str]) -> bool:
-    own = [entry.place.key or "", *_listed(entry, ("ids",))]
+    # Of a list "[2]" cites (2a) and (2b), too.
+    shared = [number_of(entry)] if entry.parsed else []
+    own = [entry.place.key or "", *shared, *_listed(entry, ("ids",))]
     return bool(own[0]) and not any(key.casefold() in keys for key in own)
 
 
 def _numbers(file: ReferenceFile) -> frozenset[int]:
     """The labels of a numbered list; none where it is not numbered."""
-    labels = [entry.place.key or "" for entry in file.entries] if file.format == "list" else []
-    numbers = [int(label) for label in labels if label.isdecimal() and len(label) < 6]
+    labels = [number_of(entry) for entry in file.entries] if file.format == "list" else []
+    numbers = [int(label) for label in labels if label]
     return frozenset(numbers if len(numbers) * 2 > len(labels) else ())
 
 

@@ -8,7 +8,7 @@ from html.entities import html5
 
 from refkit.check.dialects import TEX
 from refkit.check.entry import Entry, Project, ReferenceFile
-from refkit.check.lists import begins_behind_another, holds_two, misplaced, numbered, unread_labels
+from refkit.check.lists import begins_behind_another, holds_two, misplaced, number_of, numbered, unread_labels
 from refkit.check.miscoded import miscoded
 from refkit.check.requirements import ENTRY_TYPES, PRINTED_FIELDS
 from refkit.check.rule import Fault, at
@@ -270,11 +270,10 @@ def list_numbering(file: ReferenceFile, _project: Project) -> Iterator[Fault]:
     if not entries and file.format == "list":
         for entry in misplaced(file.entries):
             yield Fault("out of the alphabetical order of the list", entry, span=_span(entry))
+    known = {number_of(entry) for entry in entries}
     seen: set[int] = set()
     for start, end, number in unread_labels(entries, file):
-        what = (
-            "comes twice" if any(entry.place.key == str(number) for entry in entries) else "is out of order"
-        )
+        what = "comes twice" if str(number) in known else "is out of order"
         yield Fault(f"the number {number} {what}", span=(start, end))
         seen.add(number)
     yield from _out_of_order(entries, file, seen)
@@ -284,7 +283,7 @@ def _out_of_order(entries: Sequence[Entry], file: ReferenceFile, elsewhere: set[
     seen: set[int] = set()
     before = 0
     for entry in entries:
-        number = int(entry.place.key or "")
+        number = int(number_of(entry))
         start = file.text.rfind("\n", 0, entry.place.start) + 1
         start = start if entry.place.start - start < _LONGEST_LABEL else entry.place.start
         span = (start, max(entry.place.start, start + 1))

@@ -23,7 +23,10 @@ class NotedWorks:
     def reference(self, work: Mapping[str, Any]) -> Reference:
         """The reference that a work is; its notices are kept."""
         if any(work.get(key) for key in NOTED) and (notices := work_notices(work)):
-            self._notices[str(work.get("DOI")).strip().lower()] = notices
+            doi = str(work.get("DOI")).strip().lower()
+            # The one that was given last is forgotten last.
+            self._notices.pop(doi, None)
+            self._notices[doi] = notices
             if len(self._notices) > _MOST:
                 del self._notices[next(iter(self._notices))]
         return work_to_reference(work)
