@@ -22,6 +22,8 @@ _CYRILLIC = re.compile(
 
 def miscoded(text: str) -> Iterator[tuple[int, int, str]]:
     """Start and end of each piece that was read in the wrong encoding, and what it was; "" where that is lost."""
+    if text.isascii():
+        return
     for found in _MOJIBAKE.finditer(text):
         yield found.start(), found.end(), _mended(found[0])
     for found in _CYRILLIC.finditer(text) if "Р" in text else ():

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 LINE_END = re.compile(r"\r\n?|\n")
+_NEWLINE = re.compile("\n")  # faster, where there is nothing else
 
 
 class Lines:
@@ -14,7 +15,8 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        ends = LINE_END if "\r" in text else _NEWLINE
+        self._starts = [0, *(end.end() for end in ends.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both 1-based, in code points."""

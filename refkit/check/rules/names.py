@@ -144,7 +144,7 @@ def capitals_or_glued_initials(entry: Entry, _file: ReferenceFile, _project: Pro
 
     title = {A STUDY OF HERONS IN THE NORTH}
     """
-    title = entry.reference.title or ""
+    title = (entry.reference.title or "")[:_LONGEST]
     letters = [letter for letter in title if letter.isalpha()]
     if (
         len(letters) >= _LONG_TITLE
