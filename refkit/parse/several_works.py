@@ -31,6 +31,12 @@ _SEPARATOR = lazy_pattern(
 )
 _LETTERED = lazy_pattern(r"(?P<number>.*?)(?P<letter>[a-z])", re.DOTALL)
 _TAIL = lazy_pattern(r"[\s;,]{1,3}(?:(?:and|und|et|&)\s{0,3})?\Z", re.IGNORECASE)
+# Days of a meeting, behind which its place stands: "2020 Jun 13-19; Seattle, WA, USA".
+# Source: NLM, Citing Medicine, chapter 3, "Conference proceedings".
+_MEETING = lazy_pattern(
+    r"(?:19|20)\d\d\s[^\W\d_]{3,9}\.?\s\d{1,2}(?:\s?[-–—]\s?(?:[^\W\d_]{3,9}\.?\s)?\d{1,2})?\s?\Z"
+)
+_DATE = 40  # characters of such a date
 _INK = lazy_pattern(r"[^\s\u2010\-\u00ad\u00ac]")
 _ENOUGH = 40  # characters of a reference that has no number but its year; "Smith, A. 2003" is a citation
 _LONGEST = 20_000  # longer strings are no entries
@@ -155,6 +161,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[_Stretch]:
 
 def _begins_another(text: str, work: _Stretch, piece: _Stretch, *, is_labelled: bool) -> bool:
     stretch = text[piece.start : piece.end]
+    if _MEETING.search(text, max(work.start, work.end - _DATE), work.end):
+        return False
     if begins_with_name(stretch):
         return True
     if is_erratum(stretch):

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refkit.model import Span
+from refkit.parse.parser import parse_text
 from refkit.parse.segment import ReferenceString
 from refkit.parse.several_works import of_same_entry, split_works
 from refkit.parse.unwrap import unwrap
@@ -187,3 +188,11 @@ def test_works_stand_in_order_and_apart_in_their_source(source, label):
         assert work.text in string.text
         assert place <= work.span.start <= work.span.end <= len(source)
         place = work.span.end
+
+
+def test_place_of_a_meeting_begins_no_work():
+    text = (
+        "Abel A, Brandt B. Lichens at rest. In: Proceedings of the 2020 conference on lichens; 2020 Jun 13–19; "
+        "Seattle, WA, USA. Piscataway: Springer; 2020. p. 7796–805."
+    )
+    assert [entry.raw for entry in parse_text(text).entries] == [text]
