@@ -53,9 +53,6 @@ JOURNALS = """Journal of Invented Oceanography|Annals of Imaginary Physics|Acta 
 Zeitschrift für erdachte Küsten|The Tidal Review|Proceedings of the Harbour Society A|Lettres d’Océanie|Made-up Letters B|Geology Today and Tomorrow""".replace(
     "\n", "|"
 ).split("|")
-SHORT_JOURNALS = "J. Invent. Oceanogr.|Ann. Imag. Phys.|Acta Nowher.|Trans. Sparse Syst.|Tidal Rev.|Proc. Harb. Soc. A|Made-up Lett. B".split(
-    "|"
-)
 BOOKS = """Proceedings of the {n}th Meeting on {S}|Handbook of {S}|{S}: Methods and Protocols|Advances in {S} {n}|The Oxbow Companion to {S}|{S}, Volume of Essays
 {n}th International Conference on {S}, Bergen, Norway, June 3-6, {y}|Essays on {S} & {T}|SEA '{yy}: {S} and Applications""".replace(
     "\n", "|"

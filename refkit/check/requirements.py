@@ -9,7 +9,6 @@ from collections.abc import Mapping
 # CSL variables; "a|b" is one or the other.
 Required = tuple[str, ...]
 
-_MADE = ("author|editor", "title")
 BIBTEX: Mapping[str, Required] = {
     "article": ("author", "title", "container-title", "issued"),
     "book": ("author|editor", "title", "publisher", "issued"),

@@ -1,17 +1,16 @@
 """The options of `refkit check`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass
 
 import click
 
 from refkit.checking import Lookup
 from refkit.cli.configuration import Configuration
+from refkit.cli.options import CROSSREF_URL, MAILTO, Command, grouped
 from refkit.errors import ConfigError
 from refkit.report.findings import REPORTS
 
-Command = Callable[..., int]
 LOCK = "refkit.lock.json"
 
 
@@ -158,33 +157,11 @@ _OPTIONS = (
         metavar="SOURCE",
         help="What references are held against, as in resolve; repeatable.",
     ),
-    click.option(
-        "--mailto",
-        metavar="ADDRESS",
-        envvar="REFKIT_MAILTO",
-        show_envvar=True,
-        help="Your address, for Crossref's faster service.",
-    ),
-    click.option(
-        "--crossref-url",
-        metavar="URL",
-        envvar="REFKIT_CROSSREF_URL",
-        show_envvar=True,
-        help="Where Crossref's API stands, if elsewhere than usual.",
-    ),
+    MAILTO,
+    CROSSREF_URL,
 )
 
 
 def check_options(command: Command) -> Command:
     """Add all of them; they arrive as `wanted`."""
-    members = [one.name for one in fields(CheckOptions)]
-
-    @wraps(command)
-    def call(**values: object) -> int:
-        own = {member: values.pop(member) for member in members}
-        return command(**values, wanted=CheckOptions(**own))  # type: ignore[arg-type]  # click gives what each option declares
-
-    decorated: Command = call
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
-    return decorated
+    return grouped("wanted", CheckOptions, _OPTIONS)(command)

@@ -10,7 +10,7 @@ from refkit.check.lock import write_lock
 from refkit.cli.check_inputs import read_check_inputs
 from refkit.cli.check_options import LOCK
 from refkit.cli.configuration import read_configuration
-from refkit.cli.options import voice_options
+from refkit.cli.options import CROSSREF_URL, MAILTO, voice_options
 from refkit.cli.outputs import Output, write_outputs
 from refkit.cli.voice import Voice
 from refkit.errors import ConfigError
@@ -22,20 +22,8 @@ from refkit.errors import ConfigError
 @click.option(
     "--source", "sources", multiple=True, metavar="SOURCE", help="What is asked, as in resolve; repeatable."
 )
-@click.option(
-    "--mailto",
-    metavar="ADDRESS",
-    envvar="REFKIT_MAILTO",
-    show_envvar=True,
-    help="Your address, for Crossref's faster service.",
-)
-@click.option(
-    "--crossref-url",
-    metavar="URL",
-    envvar="REFKIT_CROSSREF_URL",
-    show_envvar=True,
-    help="Where Crossref's API stands, if elsewhere than usual.",
-)
+@MAILTO
+@CROSSREF_URL
 @voice_options
 def command(
     *,

@@ -124,6 +124,21 @@ _OUTPUT = (
     ),
     click.option("--locale", metavar="LANG", help="Language of a style's words, such as de-DE."),
 )
+# How Crossref is asked, for every command that asks it.
+MAILTO: Decorator = click.option(
+    "--mailto",
+    metavar="ADDRESS",
+    envvar="REFKIT_MAILTO",
+    show_envvar=True,
+    help="Your address, for Crossref's faster service.",
+)
+CROSSREF_URL: Decorator = click.option(
+    "--crossref-url",
+    metavar="URL",
+    envvar="REFKIT_CROSSREF_URL",
+    show_envvar=True,
+    help="Where Crossref's API stands, if elsewhere than usual.",
+)
 _LOOKUP = (
     click.option(
         "--source",
@@ -137,20 +152,8 @@ _LOOKUP = (
         type=click.Choice(["parsed", "record", "both"]),
         help="Whose value stays: the printed one (the default), the work's, or the printed one and a warning.",
     ),
-    click.option(
-        "--mailto",
-        metavar="ADDRESS",
-        envvar="REFKIT_MAILTO",
-        show_envvar=True,
-        help="Your address, for Crossref's faster service.",
-    ),
-    click.option(
-        "--crossref-url",
-        metavar="URL",
-        envvar="REFKIT_CROSSREF_URL",
-        show_envvar=True,
-        help="Where Crossref's API stands, if elsewhere than usual.",
-    ),
+    MAILTO,
+    CROSSREF_URL,
     click.option(
         "--offline", is_flag=True, help="Ask nothing over the network; use what earlier runs stored."
     ),

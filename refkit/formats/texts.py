@@ -89,8 +89,3 @@ def bare_doi(text: str) -> str:
         return str(DOI.parse(text))
     except InvalidIdentifier:
         return text
-
-
-def without_bom(text: str) -> str:
-    """The text without a byte order mark in front."""
-    return text.removeprefix("\ufeff")

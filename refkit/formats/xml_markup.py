@@ -5,8 +5,9 @@ Source: CSL-JSON rich text, https://docs.citationstyles.org/en/stable/specificat
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from refkit.formats.xml_elements import Element
 from refkit.formats.xml_text import xml_line
 
 SMALL_CAPS = "sc"
@@ -24,7 +25,7 @@ _OPENING = {
 _CLOSING = {"i": "</i>", "b": "</b>", "sub": "</sub>", "sup": "</sup>", SMALL_CAPS: "</span>"}
 _ORDER = tuple(_OPENING)
 # In a longer text, which is no title, tags are text; and elements of more parts are read without their markup.
-_LONGEST, MOST_RUNS = 500_000, 50_000
+_LONGEST, _MOST_RUNS = 500_000, 50_000
 # Texts with the kinds of markup that they stand in.
 Runs = list[tuple[frozenset[str], str]]
 
@@ -60,6 +61,29 @@ def text_of(runs: Iterable[tuple[frozenset[str], str]]) -> str:
     '<i>E. coli</i> in vivo'
     """
     return markup_of(runs, _OPENING, _CLOSING, str)
+
+
+def marked_title(one: Element, kinds_of: Callable[[Element], Iterable[str]], kept: Iterable[str]) -> str:
+    """The text of an element on one line, with its markup.
+
+    Args:
+        one: The element.
+        kinds_of: The kinds of markup that an element within it stands for.
+        kept: The kinds that the format has.
+    """
+    if len(one.content) > _MOST_RUNS:
+        return one.line()
+    return title_form(text_of(_element_runs(one, kinds_of, frozenset())), kept)
+
+
+def _element_runs(
+    one: Element, kinds_of: Callable[[Element], Iterable[str]], kinds: frozenset[str]
+) -> Iterator[tuple[frozenset[str], str]]:
+    for part in one.content:
+        if isinstance(part, str):
+            yield kinds, part
+        else:
+            yield from _element_runs(part, kinds_of, kinds.union(kinds_of(part)))
 
 
 def title_form(text: str, kinds: Iterable[str]) -> str:

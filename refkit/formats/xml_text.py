@@ -6,7 +6,9 @@ Source: XML 1.0, fifth edition, https://www.w3.org/TR/xml/
 import re
 from collections.abc import Iterable
 
+from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.texts import many_lines, one_line
+from refkit.model import Date
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")
@@ -29,6 +31,15 @@ def xml_line(text: str) -> str:
 def xml_lines(text: str) -> str:
     """Text without what XML 1.0 cannot hold; lines stay lines."""
     return many_lines(_NONCHARACTERS.sub("", text))
+
+
+def xml_date(date: Date) -> Date | None:
+    """A date or a range that EDTF can say, or a literal alone; never a date as a literal."""
+    kept = edtf_form(date)
+    if kept is None or kept.parts:
+        return kept
+    literal = xml_line(kept.literal or "")
+    return parse_date(literal) if literal else None
 
 
 def leaf(name: str, text: str, /, **attributes: str | None) -> list[str]:

@@ -15,7 +15,6 @@ _PRINTED_DOI = re.compile(
     r"\bdoi(?:\.org/|\s?[:=]\s{0,3})(?!\s{0,3}(?:10\.|https?:))(\S{1,80})", re.IGNORECASE
 )
 _TRAILING = re.compile(r"[\s.,;:)\]}>]{1,20}$")
-_BARE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,5}/[^\s,]{1,500}[^\s.,;:)\]}>]")
 # Registrants whose DOIs are examples: ACM's handles of works without DOI, and the handbook's.
 _RESERVED = re.compile(r"10\.(?:5555|1000|99999|0000|1234|12345|123456)/", re.IGNORECASE)
 # What is registered under them all the same.

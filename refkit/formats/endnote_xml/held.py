@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.endnote_xml.tables import FACES, PATHS, TITLES, held_type
 from refkit.formats.holding import keep
 from refkit.formats.keywords import join_keywords, split_keywords
@@ -10,7 +9,7 @@ from refkit.formats.names import clean_name, held_names, is_plain
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi
 from refkit.formats.xml_markup import title_form
-from refkit.formats.xml_text import xml_line, xml_lines
+from refkit.formats.xml_text import xml_date, xml_line, xml_lines
 from refkit.model import NAME_VARIABLES, Date, Name, Reference
 
 _LONG = frozenset({"abstract", "note", "annote"})
@@ -54,18 +53,9 @@ def endnote_name(name: Name) -> Name | None:
     return Name(family=family, given=given, suffix=suffix)
 
 
-def endnote_date(date: Date) -> Date | None:
-    """A date, a range, or a literal alone; never a date as a literal."""
-    kept = edtf_form(date)
-    if kept is None or kept.parts:
-        return kept
-    literal = xml_line(kept.literal or "")
-    return parse_date(literal) if literal else None
-
-
 def _form(name: str, value: str | Date) -> str | Date | None:
     if isinstance(value, Date):
-        return endnote_date(value)
+        return xml_date(value)
     if name in TITLES:
         return title_form(value, FACES)
     if name in _LONG:

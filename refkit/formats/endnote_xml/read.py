@@ -20,7 +20,7 @@ from refkit.formats.endnote_xml.tables import (
 from refkit.formats.keywords import join_keywords
 from refkit.formats.names import is_et_al
 from refkit.formats.xml_elements import Element
-from refkit.formats.xml_markup import MOST_RUNS, text_of, title_form
+from refkit.formats.xml_markup import marked_title
 from refkit.formats.xml_records import Records
 from refkit.formats.xml_text import xml_line, xml_lines
 from refkit.model import (
@@ -171,8 +171,7 @@ class _Found:
         if one.name == "urls":
             return self._url(one)
         if attribute in TITLES:
-            is_marked = len(one.content) <= MOST_RUNS
-            return title_form(text_of(_runs(one, frozenset())), FACES) if is_marked else one.line()
+            return marked_title(one, _kinds_of, FACES)
         return xml_lines(one.text()) if one.name in _LONG else one.line()
 
     def _set(self, attribute: str, value: str | Date, one: Element, *, is_alias: bool) -> None:
@@ -233,15 +232,8 @@ def _paths(record: Element) -> Iterator[tuple[str, Element]]:
     yield from sorted(found, key=lambda pair: pair[0] in ALIASES)
 
 
-def _runs(one: Element, kinds: frozenset[str]) -> list[tuple[frozenset[str], str]]:
-    runs: list[tuple[frozenset[str], str]] = []
-    for part in one.content:
-        if isinstance(part, str):
-            runs.append((kinds, part))
-        else:
-            faces = part.attributes.get("face", "").split()
-            runs += _runs(part, kinds | {_KINDS[face] for face in faces if face in _KINDS})
-    return runs
+def _kinds_of(part: Element) -> Iterator[str]:
+    return (_KINDS[face] for face in part.attributes.get("face", "").split() if face in _KINDS)
 
 
 def _words(one: Element) -> list[str]:

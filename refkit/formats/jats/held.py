@@ -3,14 +3,13 @@
 import re
 from typing import Any
 
-from refkit.formats.dates import edtf_form, parse_date
 from refkit.formats.holding import keep
 from refkit.formats.jats.tables import COMMENTED, DATES, MARKUP, SPECIAL, TITLES, elements_of
 from refkit.formats.names import clean_name, held_names, is_plain
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi
 from refkit.formats.xml_markup import title_form
-from refkit.formats.xml_text import xml_line
+from refkit.formats.xml_text import xml_date, xml_line
 from refkit.model import NAME_VARIABLES, Date, Name, Reference
 from refkit.text.dashes import hyphenate
 
@@ -62,15 +61,6 @@ def jats_name(name: Name) -> Name | None:
     return Name(family=family, given=given, suffix=suffix, static_ordering=cleaned.static_ordering or None)
 
 
-def jats_date(date: Date) -> Date | None:
-    """A date, a range, or a literal alone; never a date as a literal."""
-    kept = edtf_form(date)
-    if kept is None or kept.parts:
-        return kept
-    literal = xml_line(kept.literal or "")
-    return parse_date(literal) if literal else None
-
-
 def page_form(text: str) -> str:
     """Pages with hyphens, a range without spaces.
 
@@ -83,7 +73,7 @@ def page_form(text: str) -> str:
 
 def _form(name: str, value: str | Date) -> str | Date | None:
     if isinstance(value, Date):
-        return jats_date(value)
+        return xml_date(value)
     if name in TITLES:
         return title_form(value, MARKUP)
     if name == "page":

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from refkit.formats.jats.tables import MARKUP
 from refkit.formats.xml_elements import Element
-from refkit.formats.xml_markup import MOST_RUNS, text_of, title_form
+from refkit.formats.xml_markup import marked_title
 from refkit.model import Name
 
-_KINDS = {tag: kind for kind, tag in MARKUP.items()}
+_KINDS = {tag: (kind,) for kind, tag in MARKUP.items()}
 # Marks up text, or says of the citation what is no variable's.
 PASSED_OVER = frozenset(
     (*MARKUP.values(), "named-content", "styled-content", "label", "email", "role", "era", "x", "bold", "underline", "title",
@@ -42,16 +42,4 @@ def names_of(one: Element) -> list[Name]:
 
 def title_of(one: Element) -> str:
     """The text of a title, with its markup."""
-    if len(one.content) > MOST_RUNS:
-        return one.line()
-    return title_form(text_of(_runs(one, frozenset())), MARKUP)
-
-
-def _runs(one: Element, kinds: frozenset[str]) -> list[tuple[frozenset[str], str]]:
-    runs: list[tuple[frozenset[str], str]] = []
-    for part in one.content:
-        if isinstance(part, str):
-            runs.append((kinds, part))
-        else:
-            runs += _runs(part, kinds | {_KINDS[part.name]} if part.name in _KINDS else kinds)
-    return runs
+    return marked_title(one, lambda part: _KINDS.get(part.name, ()), MARKUP)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from refkit.errors import FormatError
 from refkit.formats.dates import parse_date
@@ -21,6 +21,7 @@ from refkit.formats.nbib.tables import (
     TAGS,
     TYPE_OF_TERM,
 )
+from refkit.formats.tagged import TaggedField
 from refkit.formats.texts import one_line
 from refkit.model import Date, FieldPlace, ItemType, Name, Place, Problem, Reading, Reference, csl_variable
 from refkit.text.dashes import hyphenate
@@ -29,21 +30,11 @@ from refkit.text.lines import Lines
 _TAG = re.compile(r"^\ufeff?([A-Z]{2,4}) {0,3}-(?=[ \r\n]|\Z) ?", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _MARKED = re.compile(r"(.*\S)\s\[([A-Za-z]{2,20})\]", re.DOTALL)
-_LABEL = re.compile(
-    r"\s?\((?:Print|Electronic|Linking|pbk\.?|hbk\.?|ebook|print|electronic|hardcover|paperback)\)"
-)
 _SHORT_NAME = re.compile(r"(.*\S) ([^\W\d_a-z]{1,4})(?: (Jr|Sr|2nd|3rd|[4-9]th|II|III|IV))?", re.DOTALL)
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.\Z")
 _ATTRIBUTES = {tag: attribute for attribute, tag in TAGS.items() if tag != "LID"}
 _ADDED = frozenset({"abstract", "note"})
 _LONGEST_TEXT = 2000
-
-
-class _Field(NamedTuple):
-    tag: str
-    tag_start: int
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -57,9 +48,9 @@ class _Found:
     listed: dict[str, list[str]] = field(default_factory=dict)
     custom: dict[str, list[str]] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
-    problems: list[tuple[Problem, _Field]] = field(default_factory=list)
+    problems: list[tuple[Problem, TaggedField]] = field(default_factory=list)
 
-    def report(self, message: str, one: _Field, kind: str, attribute: str | None = None) -> None:
+    def report(self, message: str, one: TaggedField, kind: str, attribute: str | None = None) -> None:
         """Note a problem with one field; its value is not lost."""
         value = one_line(self.text[one.start : one.end][:_LONGEST_TEXT]) or None
         variable = csl_variable(attribute) if attribute else None
@@ -113,9 +104,9 @@ def places(text: str) -> tuple[Place, ...]:
     return tuple(_place_of(record, text) for record in _records(text) if record[0].tag)
 
 
-def _records(text: str) -> Iterator[list[_Field]]:
+def _records(text: str) -> Iterator[list[TaggedField]]:
     """Runs of fields that begin with PMID, and before the first what is in no record."""
-    record: list[_Field] = []
+    record: list[TaggedField] = []
     for one in _fields(text):
         if one.tag == "PMID" and record:
             yield record
@@ -128,15 +119,15 @@ def _records(text: str) -> Iterator[list[_Field]]:
         yield record
 
 
-def _fields(text: str) -> Iterator[_Field]:
+def _fields(text: str) -> Iterator[TaggedField]:
     tag, tag_start, start = "", 0, 0
     for match in _TAG.finditer(text):
-        yield _Field(tag, tag_start, start, match.start())
+        yield TaggedField(tag, tag_start, start, match.start())
         tag, tag_start, start = match[1], match.start(1), match.end()
-    yield _Field(tag, tag_start, start, len(text))
+    yield TaggedField(tag, tag_start, start, len(text))
 
 
-def _read_record(record: list[_Field], found: _Found) -> Reference:
+def _read_record(record: list[TaggedField], found: _Found) -> Reference:
     for one in record:
         value = one_line(found.text[one.start : one.end].strip())
         if value and one.tag not in IGNORED:
@@ -156,7 +147,7 @@ def _read_record(record: list[_Field], found: _Found) -> Reference:
     return sound_reference({**values, "type": item_type})
 
 
-def _read_field(one: _Field, tag: str, value: str, found: _Found) -> None:
+def _read_field(one: TaggedField, tag: str, value: str, found: _Found) -> None:
     if tag in ("FAU", "FED", "CN"):
         found.names.setdefault("editor" if tag == "FED" else "author", []).append(_full_name(value, tag))
     elif tag in SHORT_NAMES:
@@ -176,7 +167,7 @@ def _read_field(one: _Field, tag: str, value: str, found: _Found) -> None:
         found.report(f"tag {tag} is unknown and is not read", one, "unknown-field")
 
 
-def _read_value(one: _Field, attribute: str, value: str, found: _Found) -> None:
+def _read_value(one: TaggedField, attribute: str, value: str, found: _Found) -> None:
     if attribute in ("keyword", "abstract", "note"):
         found.listed.setdefault(attribute, []).append(value)
     elif attribute in ("issn", "isbn"):
@@ -195,7 +186,7 @@ def _date_of(value: str) -> Date:
     return parse_date(value)
 
 
-def _read_identifier(one: _Field, value: str, found: _Found) -> None:
+def _read_identifier(one: TaggedField, value: str, found: _Found) -> None:
     """LID and AID: an identifier, and in brackets of what kind."""
     match = _MARKED.fullmatch(value)
     kind = match[2].lower() if match else ""
@@ -210,7 +201,7 @@ def _read_identifier(one: _Field, value: str, found: _Found) -> None:
             found.custom[tag].append(text)
 
 
-def _add(one: _Field, attribute: str, value: object, found: _Found) -> None:
+def _add(one: TaggedField, attribute: str, value: object, found: _Found) -> None:
     known = found.values.setdefault(attribute, value)
     if known != value and str(known).casefold() != str(value).casefold():
         message = f"{one.tag} is repeated; the first value is kept"
@@ -269,36 +260,21 @@ def _finish_titles(values: dict[str, Any], item_type: ItemType) -> None:
         values["title"] = title[:-1].rstrip() or title
 
 
-def _place_of(record: list[_Field], text: str) -> Place:
-    terms = (_value(one, text) for one in record if one.tag == "PT")
+def _place_of(record: list[TaggedField], text: str) -> Place:
+    terms = (one.value_in(text) for one in record if one.tag == "PT")
     return Place(
         kind=next(terms, ""),
-        key=_value(record[0], text) or None,
+        key=record[0].value_in(text) or None,
         start=record[0].tag_start,
-        end=_end(record[-1], text),
+        end=record[-1].end_in(text),
         key_start=record[0].start,
         fields=tuple(_field_place(one, text) for one in record),
     )
 
 
-def _field_place(one: _Field, text: str) -> FieldPlace:
+def _field_place(one: TaggedField, text: str) -> FieldPlace:
     tag = ALIASES.get(one.tag, one.tag)
     attribute = {"PMID": "pmid", "BTI": "title", "LID": "doi"}.get(tag) or _ATTRIBUTES.get(
         SHORT_NAMES.get(tag, tag)
     )
-    return FieldPlace(
-        name=one.tag,
-        text=_value(one, text),
-        start=one.start,
-        end=_end(one, text),
-        name_start=one.tag_start,
-        variable=csl_variable(attribute) if attribute else None,
-    )
-
-
-def _value(one: _Field, text: str) -> str:
-    return text[one.start : one.end].rstrip()
-
-
-def _end(one: _Field, text: str) -> int:
-    return one.start + len(_value(one, text))
+    return one.place_in(text, attribute)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from refkit.formats.ris.tables import KNOWN_TAGS
+from refkit.formats.tagged import TaggedField
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 # A tag as nearly all are written, at the start of its line.
@@ -22,15 +22,6 @@ _TAGS_OF_ANY_CASE = re.compile(_TAG, re.IGNORECASE)
 _BEGINS = re.compile(r"^\ufeff?[ \t]{0,8}TY[ \t]{0,4}-", re.MULTILINE)
 # No dash of a tag stands further on in its line.
 _LONGEST_TAG = 16
-
-
-class TaggedField(NamedTuple):
-    """One tag and its value, wrapped lines included: `text[start:end]`. Text without a tag has the tag ""."""
-
-    tag: str
-    tag_start: int
-    start: int
-    end: int
 
 
 def with_line_feeds(text: str) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from refkit.formats.ris.dialects import SpelledInRis, spelled_in_ris
-from refkit.formats.ris.fields import TaggedField, records_of, with_line_feeds
+from refkit.formats.ris.fields import records_of, with_line_feeds
 from refkit.formats.ris.tables import MEANINGS, TYPE_OF_TY
+from refkit.formats.tagged import TaggedField
 from refkit.formats.texts import one_line
-from refkit.model import FieldPlace, Place, csl_variable
+from refkit.model import Place
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -46,32 +47,13 @@ def _place_of(record: list[TaggedField], text: str) -> Place:
     key = next((one for one in record if one.tag == "ID"), None)
     return Place(
         kind=kind,
-        key=_value_of(key, text) if key else None,
+        key=key.value_in(text) if key else None,
         start=record[0].tag_start,
-        end=_end_of(record[-1], text),
+        end=record[-1].end_in(text),
         key_start=key.start if key else record[0].tag_start,
         fields=tuple(
-            _field_of(one, text, meanings.get(one.tag)) for one in record if one.tag not in ("TY", "ER")
+            one.place_in(text, "page" if one.tag == "EP" else meanings.get(one.tag))
+            for one in record
+            if one.tag not in ("TY", "ER")
         ),
     )
-
-
-def _field_of(one: TaggedField, text: str, attribute: str | None) -> FieldPlace:
-    if one.tag == "EP":
-        attribute = "page"
-    return FieldPlace(
-        name=one.tag,
-        text=_value_of(one, text),
-        start=one.start,
-        end=_end_of(one, text),
-        name_start=one.tag_start,
-        variable=csl_variable(attribute) if attribute else None,
-    )
-
-
-def _value_of(one: TaggedField, text: str) -> str:
-    return text[one.start : one.end].rstrip()
-
-
-def _end_of(one: TaggedField, text: str) -> int:
-    return one.start + len(_value_of(one, text))

@@ -10,11 +10,12 @@ from refkit.formats.holding import sound_reference
 from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.names import is_et_al
 from refkit.formats.ris.dialects import SpelledInRis, spelled_in_ris
-from refkit.formats.ris.fields import TaggedField, records_of, with_line_feeds
+from refkit.formats.ris.fields import records_of, with_line_feeds
 from refkit.formats.ris.held import page_form, with_quirks
 from refkit.formats.ris.names import read_names, with_persons
 from refkit.formats.ris.serials import serial_attribute, serial_form
 from refkit.formats.ris.tables import ATTRIBUTES, KEPT, MEANINGS, TYPE_OF_TY, held_type
+from refkit.formats.tagged import TaggedField
 from refkit.formats.texts import bare_doi, one_line
 from refkit.model import (
     DATE_VARIABLES,

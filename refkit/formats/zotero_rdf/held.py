@@ -7,9 +7,9 @@ from refkit.formats.keywords import join_keywords, split_keywords
 from refkit.formats.names import held_names
 from refkit.formats.targets import GENERIC, Target
 from refkit.formats.texts import bare_doi
-from refkit.formats.xml_text import xml_line, xml_lines
+from refkit.formats.xml_text import xml_date, xml_line, xml_lines
 from refkit.formats.zotero_rdf.tables import kind_of
-from refkit.formats.zotero_rdf.values import zotero_date, zotero_name
+from refkit.formats.zotero_rdf.values import zotero_name
 from refkit.model import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, Date, Reference
 
 RIGHTS = "rights"
@@ -48,7 +48,7 @@ def with_quirks(values: dict[str, Any]) -> dict[str, Any]:
 
 def _form(name: str, value: str | Date) -> str | Date | None:
     if isinstance(value, Date):
-        return zotero_date(value)
+        return xml_date(value)
     if name in _LONG:
         return xml_lines(value)
     if name == "keyword":

@@ -3,7 +3,7 @@
 import html
 import re
 
-from refkit.formats.dates import SEASONS, edtf_form, format_edtf, parse_date
+from refkit.formats.dates import SEASONS, format_edtf
 from refkit.formats.names import clean_name, is_plain
 from refkit.formats.xml_text import escape, xml_line, xml_lines
 from refkit.model import Date, Name
@@ -56,15 +56,6 @@ def read_name(text: str) -> Name | None:
     """The name that a line of Extra gives."""
     family, _, given = text.partition("||")
     return two_fields(family, given)
-
-
-def zotero_date(date: Date) -> Date | None:
-    """The date that comes back: a season beside a lone year, a literal alone; never a date as a literal."""
-    held = edtf_form(date)
-    if held is None or held.parts:
-        return held
-    literal = xml_line(held.literal or "")
-    return parse_date(literal) if literal else None
 
 
 def date_text(date: Date) -> str:
