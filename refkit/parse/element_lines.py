@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from refkit.parse.clues import GOES_ON, ending, opening
-from refkit.parse.lines import Line
+from refkit.parse.lines import LABEL_ALONE, Line
 
-_LABEL = 6  # characters of a label alone on its line
 _SHORT, _MANY = 0.7, 0.4  # of the longest line; share of lines that are shorter though their entry goes on
 _RARE = 0.1  # share of lines that go on in the next one
 _FEW = 2
@@ -30,7 +29,7 @@ def with_stops(entries: Sequence[list[Line]]) -> list[list[Line]]:
 
 
 def _pairs(entry: Sequence[Line]) -> list[tuple[Line, Line]]:
-    return [(before, after) for before, after in pairwise(entry) if len(before.text) > _LABEL]
+    return [(before, after) for before, after in pairwise(entry) if len(before.text) > LABEL_ALONE]
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -11,6 +11,7 @@ _QUOTED = lazy_pattern(r"(?:[>|]\s?){1,6}")
 _RULE = lazy_pattern(r"(?:[-–—_=*~#]\s?){3,200}")
 # Lines that show how a text is spaced; the share of them with a mark; of neighbours; of those that begin small.
 _FEW, _MOSTLY, _LOOSE, _WRAPPED = 4, 0.9, 0.1, 0.08
+LABEL_ALONE = 6  # characters of a label alone on its line
 PAGE_BREAK = -1  # the indent of an empty line that stands where a running head was left out
 # What a reference can end in; a line that ends otherwise goes on.
 ENDS = tuple(".!?)]”»\"'/0123456789")

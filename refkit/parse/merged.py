@@ -14,10 +14,8 @@ _SHORTEST = 30  # characters of a reference
 _MOST_YEARS, _OPENING = 200, 60
 _SENTENCE = lazy_pattern(r"(?<=[.)\]/\d”\"])\s+(?=[^\W\da-z_])")
 _OPENINGS = frozenset(("inverted", "glued", "initials", "inverted full", "full", "capitals"))
-_WINDOW, _LOST = (
-    1_200,
-    20,
-)  # characters that are read at a time; times that nothing may be told apart in a row
+_WINDOW = 1_200  # characters that are read at a time
+_LOST = 20  # times in a row that nothing may be told apart
 
 
 def beginnings(raw: str, spans: Sequence[LabelledSpan]) -> list[int]:
@@ -61,7 +59,7 @@ def all_beginnings(text: str, read: Callable[[str], Sequence[LabelledSpan]]) -> 
     while len(text) - place > _SHORTEST and lost < _LOST:
         window = text[place : place + _WINDOW]
         begins = [place + begin for begin in beginnings(window, read(window))]
-        found += begins[begins[:1] == found[-1:] :]
+        found += [begin for begin in begins if begin > found[-1]]
         lost = 0 if begins else lost + 1
         place = found[-1] if begins else _next_name(text, place + _SHORTEST)
     return found if len(found) > 1 else []

@@ -14,6 +14,7 @@ from refkit.parse.layout import find_starts
 from refkit.parse.likeness import likeness
 from refkit.parse.lines import (
     ENDS,
+    LABEL_ALONE,
     PAGE_BREAK,
     Line,
     single_spaced,
@@ -36,7 +37,6 @@ _ANNOUNCED, _SWITCH, _MOST = 3.0, 4.0, 8.0
 _LEAN = 1.0
 _FEW, _SAMPLE = 4, 40
 _READ = 1_000  # characters by which a string is judged: a whole list can stand in one line
-_LABEL = 6  # characters of a label alone on its line
 _HEADING, _NO_REFERENCE = 60, -5.0  # characters of a heading; votes under which a line is no reference
 
 
@@ -202,7 +202,7 @@ def _entry(lines: Sequence[Line]) -> list[Line]:
         if line.text:
             if gap and _is_heading(line.text):
                 continue
-            is_whole = entry and len(entry[-1].text) > _LABEL and entry[-1].text.endswith(ENDS)
+            is_whole = entry and len(entry[-1].text) > LABEL_ALONE and entry[-1].text.endswith(ENDS)
             if gap and is_whole and opening(line.text) not in GOES_ON:
                 break
             entry.append(line)
@@ -217,7 +217,7 @@ def _last_entry(lines: Sequence[Line], most: int) -> list[Line]:
     for line in lines:
         if line.text:
             enough = most and len(entry) >= most and entry[-1].text.endswith(ENDS)
-            begins = gap and len(entry[-1].text) > _LABEL and opening(line.text) not in GOES_ON
+            begins = gap and len(entry[-1].text) > LABEL_ALONE and opening(line.text) not in GOES_ON
             if enough or begins:
                 break
             entry.append(line)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from refkit.parse.clues import GOES_ON, opening
-from refkit.parse.lines import ENDS, Line
+from refkit.parse.lines import ENDS, LABEL_ALONE, Line
 from refkit.parse.measure import Width, measure, room
 
 _ROOMY = 2  # steps of room that a full line never has
@@ -18,7 +18,6 @@ _SAMPLE = 200  # entries that show the width
 _FEW, _RARE = 8, 0.1  # lines that tell; the share of those that may not be full
 _STOPS = tuple(".)]")
 _SHORT = 0.8  # of a full line
-_LABEL = 6  # characters of a label alone on its line
 _MOST = 3  # strays in one place
 
 
@@ -32,7 +31,10 @@ def without_strays(entries: Sequence[list[Line]]) -> list[list[Line]]:
     if width.edge not in {"sharp", "blunt"}:
         return list(entries)
     odd = [
-        [_has_room(before, after, width) and len(before.text) > _LABEL for before, after in pairwise(entry)]
+        [
+            _has_room(before, after, width) and len(before.text) > LABEL_ALONE
+            for before, after in pairwise(entry)
+        ]
         for entry in entries
     ]
     if sum(map(sum, odd)) > _RARE * pairs:
@@ -55,7 +57,7 @@ def _without_strays(entry: list[Line], width: Width, indent: int | None) -> list
             *entry[:1],
             *(line for line in entry[1:] if line.indent == indent or len(line.text) > _SHORT * width.full),
         ]
-    head = 1 + (len(entry[0].text) <= _LABEL)  # a label has a line of its own
+    head = 1 + (len(entry[0].text) <= LABEL_ALONE)  # a label has a line of its own
     kept = entry[:head]
     for place, line in enumerate(entry[head:], start=head):
         left = len(entry) - place
@@ -63,7 +65,7 @@ def _without_strays(entry: list[Line], width: Width, indent: int | None) -> list
             kept.append(line)
         elif left <= _MOST and opening(line.text) not in GOES_ON and _is_whole(kept, left):
             break
-        elif len(kept) > 1 and (len(kept[-2].text) <= _LABEL or not _has_room(kept[-2], line, width)):
+        elif len(kept) > 1 and (len(kept[-2].text) <= LABEL_ALONE or not _has_room(kept[-2], line, width)):
             kept[-1] = line  # the short line before is none of the reference
         else:
             kept.append(line)
